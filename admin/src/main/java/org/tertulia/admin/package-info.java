@@ -1,0 +1,3 @@
+/** Admin HTTP. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.admin;

@@ -1,0 +1,3 @@
+/** Collects which rows passed and writes docs/spec/conformance.md. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.conformance;

@@ -1,0 +1,3 @@
+/** XML and CPIM documents: pure. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.documents;

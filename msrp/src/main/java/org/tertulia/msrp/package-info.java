@@ -1,0 +1,3 @@
+/** MSRP engine: pure. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.msrp;

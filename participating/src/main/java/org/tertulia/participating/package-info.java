@@ -1,0 +1,3 @@
+/** The Participating Function: procedures. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.participating;

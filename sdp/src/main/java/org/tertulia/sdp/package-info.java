@@ -1,0 +1,3 @@
+/** SDP engine: pure. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.sdp;

@@ -1,0 +1,3 @@
+/** Command line, configuration, Assembly. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.server;

@@ -1,0 +1,3 @@
+/** The seeded world, scripted peers, invariants, demo. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.simulator;

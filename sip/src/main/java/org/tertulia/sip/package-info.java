@@ -1,0 +1,3 @@
+/** SIP engine: pure. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.sip;
