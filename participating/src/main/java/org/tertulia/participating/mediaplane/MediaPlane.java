@@ -1,0 +1,7 @@
+package org.tertulia.participating.mediaplane;
+
+/** What procedures ask of the media plane. May be called from any strand; the work happens on the media loop. */
+public interface MediaPlane {
+    /** Opens one MSRP stream (one m=message line of a session); it has no legs yet. */
+    MediaStream open(String sessionName, MediaEvents events);
+}

@@ -1,3 +1,0 @@
-/** The Participating Function: procedures. */
-@org.jspecify.annotations.NullMarked
-package org.tertulia.participating;

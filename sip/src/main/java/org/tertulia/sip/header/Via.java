@@ -1,0 +1,71 @@
+package org.tertulia.sip.header;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.tertulia.sip.message.MalformedMessage;
+
+/**
+ * One Via element (RFC 3261 section 20.42): transport in upper case, the address it was sent by,
+ * its parameters.
+ */
+public record Via(String transport, HostPort sentBy, Parameters parameters) {
+    /** Branches of RFC 3261 elements begin so (section 8.1.1.7). */
+    public static final String MAGIC_COOKIE = "z9hG4bK";
+
+    public static Via parse(String value) {
+        int semicolon = value.indexOf(';');
+        String head = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
+        int space = lastBlank(head);
+        if (space < 0) {
+            throw new MalformedMessage("Via without protocol or address");
+        }
+        String[] protocol = head.substring(0, space).split("/", -1);
+        if (protocol.length != 3
+                || !protocol[0].strip().equalsIgnoreCase("SIP")
+                || !protocol[1].strip().equals("2.0")
+                || protocol[2].isBlank()) {
+            throw new MalformedMessage("Via of another protocol");
+        }
+        return new Via(
+                protocol[2].strip().toUpperCase(Locale.ROOT),
+                HostPort.parse(head.substring(space + 1)),
+                semicolon < 0 ? Parameters.NONE : Parameters.parse(value.substring(semicolon)));
+    }
+
+    private static int lastBlank(String head) {
+        // white space may stand around the colon of the port; the address begins at the last blank
+        // before it
+        int colon = head.indexOf(':', head.lastIndexOf(']') + 1);
+        int from = colon < 0 ? head.length() - 1 : colon - 1;
+        while (from >= 0 && (head.charAt(from) == ' ' || head.charAt(from) == '\t')) {
+            from--;
+        }
+        for (int i = from; i >= 0; i--) {
+            if (head.charAt(i) == ' ' || head.charAt(i) == '\t') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    public String branch() {
+        return parameters.value("branch").orElse("");
+    }
+
+    public Optional<String> received() {
+        return parameters.value("received");
+    }
+
+    public Via with(String name, String value) {
+        return new Via(transport, sentBy, parameters.with(name, value));
+    }
+
+    public String text() {
+        return "SIP/2.0/" + transport + " " + sentBy.text() + parameters.text();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,3 +1,0 @@
-/** SIP engine: pure. */
-@org.jspecify.annotations.NullMarked
-package org.tertulia.sip;
