@@ -1,0 +1,38 @@
+package org.tertulia.msrp;
+
+import java.util.Optional;
+
+/** The first line of a frame: {@code MSRP id METHOD} or {@code MSRP id code comment}. */
+record StartLine(String transactionId, String method, int code, String comment) {
+
+    static Optional<StartLine> parse(String line) {
+        String[] words = line.split(" ", 4);
+        if (words.length < 3 || !words[0].equals("MSRP") || !TransactionId.isValid(words[1])) {
+            return Optional.empty();
+        }
+        if (words[2].matches("[0-9]{3}")) {
+            String comment = words.length == 4 ? words[3] : "";
+            return Optional.of(new StartLine(words[1], "", Integer.parseInt(words[2]), comment));
+        }
+        return words.length == 3 && isMethod(words[2])
+                ? Optional.of(new StartLine(words[1], words[2], 0, ""))
+                : Optional.empty();
+    }
+
+    private static boolean isMethod(String word) {
+        return !word.isEmpty() && word.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
+    Optional<MsrpRequest> request(MsrpHeaders headers, boolean hasBody) {
+        return method.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MsrpRequest(transactionId, method, headers, hasBody));
+    }
+
+    MsrpHead head(MsrpHeaders headers) {
+        Optional<MsrpRequest> request = request(headers, false);
+        return request.isPresent()
+                ? request.get()
+                : new MsrpResponse(transactionId, code, comment, headers);
+    }
+}
