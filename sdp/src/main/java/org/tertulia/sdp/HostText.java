@@ -56,15 +56,16 @@ final class HostText {
         List<Optional<List<Integer>>> groups =
                 Arrays.stream(text.split(":", -1)).map(HostText::group).toList();
         return groups.stream().allMatch(Optional::isPresent)
-                ? Optional.of(groups.stream().flatMap(Optional::stream).flatMap(List::stream).toList())
+                ? Optional.of(
+                        groups.stream().flatMap(Optional::stream).flatMap(List::stream).toList())
                 : Optional.empty();
     }
 
     private static Optional<List<Integer>> group(String text) {
         if (text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-            int[] octets = Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
-            return Optional.of(
-                    List.of(octets[0] * 256 + octets[1], octets[2] * 256 + octets[3]));
+            int[] octets =
+                    Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+            return Optional.of(List.of(octets[0] * 256 + octets[1], octets[2] * 256 + octets[3]));
         }
         return text.matches("[0-9a-fA-F]{1,4}")
                 ? Optional.of(List.of(Integer.parseInt(text, 16)))

@@ -3,7 +3,9 @@ package org.tertulia.sdp;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The direction of a stream as seen by the one who wrote the description (RFC 8866 section 6.7). */
+/**
+ * The direction of a stream as seen by the one who wrote the description (RFC 8866 section 6.7).
+ */
 public enum MediaDirection {
     SENDRECV("sendrecv", true, true),
     SENDONLY("sendonly", true, false),

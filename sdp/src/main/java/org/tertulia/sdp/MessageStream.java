@@ -45,8 +45,7 @@ public record MessageStream(
         if (uris.isEmpty()) {
             return new MessageStreamReading.Unusable(StreamRefusal.NO_PATH);
         }
-        List<PathUri> path =
-                uris.stream().map(PathUri::parse).flatMap(Optional::stream).toList();
+        List<PathUri> path = uris.stream().map(PathUri::parse).flatMap(Optional::stream).toList();
         if (path.size() < uris.size()) {
             return new MessageStreamReading.Unusable(StreamRefusal.PATH_NOT_MSRP);
         }

@@ -42,7 +42,6 @@ public record SdpOrigin(
         return new SdpLine(
                 'o',
                 "%s %s %s %s"
-                        .formatted(
-                                username, sessionId, sessionVersion, address.toLine().value()));
+                        .formatted(username, sessionId, sessionVersion, address.toLine().value()));
     }
 }

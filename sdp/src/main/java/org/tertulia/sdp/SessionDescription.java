@@ -95,9 +95,7 @@ public record SessionDescription(List<SdpLine> lines, List<MediaDescription> med
      */
     public SessionDescription succeeding(SessionDescription previous) {
         SessionDescription sameOrigin = withOrigin(previous.origin());
-        return sameOrigin.equals(previous)
-                ? previous
-                : withOrigin(previous.origin().next());
+        return sameOrigin.equals(previous) ? previous : withOrigin(previous.origin().next());
     }
 
     /** The description on the wire: UTF-8, every line ended by CRLF. */

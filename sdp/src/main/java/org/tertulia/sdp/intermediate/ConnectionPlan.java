@@ -9,8 +9,8 @@ import org.tertulia.sdp.SessionDescription;
 import org.tertulia.sdp.StreamRefusal;
 
 /**
- * What the node has to do for the connection of one stream once offer and answer are known (RFC 6135
- * section 4, RFC 6714 section 4). The peer path goes into To-Path as it is, wherever the TCP
+ * What the node has to do for the connection of one stream once offer and answer are known (RFC
+ * 6135 section 4, RFC 6714 section 4). The peer path goes into To-Path as it is, wherever the TCP
  * connection leads.
  */
 public sealed interface ConnectionPlan {

@@ -44,15 +44,16 @@ public record IntermediateOffer(SessionDescription description, List<StreamOutco
                                             transport,
                                             SetupRole.ACTPASS,
                                             stream.direction())));
-                    outcomes.add(
-                            new StreamOutcome.Kept(index, stream, own.path(index, transport)));
+                    outcomes.add(new StreamOutcome.Kept(index, stream, own.path(index, transport)));
                 }
             }
         }
         return new IntermediateOffer(sessionLevel(received, own, media), outcomes);
     }
 
-    /** The own session level, with the attributes of the received one that are not ours to state. */
+    /**
+     * The own session level, with the attributes of the received one that are not ours to state.
+     */
     static SessionDescription sessionLevel(
             SessionDescription source, LocalMedia own, List<MediaDescription> media) {
         SessionDescription description = SessionDescription.of(own.origin(), media);

@@ -41,28 +41,22 @@ public record LocalMedia(
                 address, port, streamIds, origin, OptionalLong.of(octets), cema, fingerprint);
     }
 
-    /** For the new offer after an answer that cannot be reached with CEMA (RFC 6714 section 4.4). */
+    /**
+     * For the new offer after an answer that cannot be reached with CEMA (RFC 6714 section 4.4).
+     */
     public LocalMedia withoutCema() {
         return new LocalMedia(address, port, streamIds, origin, maxSize, false, fingerprint);
     }
 
     /** Makes TLS possible; the value is that of {@code a=fingerprint} (RFC 8122). */
     public LocalMedia withFingerprint(String value) {
-        return new LocalMedia(
-                address, port, streamIds, origin, maxSize, cema, Optional.of(value));
+        return new LocalMedia(address, port, streamIds, origin, maxSize, cema, Optional.of(value));
     }
 
     /** The own path URI of the stream at that place. */
     public String path(int index, MsrpTransport transport) {
         String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        return transport.scheme()
-                + "://"
-                + host
-                + ":"
-                + port
-                + "/"
-                + streamIds.get(index)
-                + ";tcp";
+        return transport.scheme() + "://" + host + ":" + port + "/" + streamIds.get(index) + ";tcp";
     }
 
     MsrpTransport transportFor(MsrpTransport received) {

@@ -17,10 +17,7 @@ public sealed interface StreamOutcome {
 
     /** The streams that go on. */
     static List<Kept> kept(List<StreamOutcome> outcomes) {
-        return outcomes.stream()
-                .filter(Kept.class::isInstance)
-                .map(Kept.class::cast)
-                .toList();
+        return outcomes.stream().filter(Kept.class::isInstance).map(Kept.class::cast).toList();
     }
 
     /**

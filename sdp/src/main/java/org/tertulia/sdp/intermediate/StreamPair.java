@@ -15,11 +15,10 @@ record StreamPair(MessageStreamReading offered, MessageStreamReading answered) {
     }
 
     ConnectionPlan planOfAnswerer() {
-        return both(
-                (offer, answer) ->
-                        answererConnects(offer, answer)
-                                ? connect(offer)
-                                : new ConnectionPlan.AwaitConnection(offer.pathTexts()));
+        return both((offer, answer) ->
+                answererConnects(offer, answer)
+                        ? connect(offer)
+                        : new ConnectionPlan.AwaitConnection(offer.pathTexts()));
     }
 
     private ConnectionPlan planOfOfferer(
@@ -52,12 +51,14 @@ record StreamPair(MessageStreamReading offered, MessageStreamReading answered) {
                     peer.pathTexts());
         }
         PathUri next = peer.path().getFirst();
-        return new ConnectionPlan.Connect(next.host(), next.port(), peer.transport(), peer.pathTexts());
+        return new ConnectionPlan.Connect(
+                next.host(), next.port(), peer.transport(), peer.pathTexts());
     }
 
     private ConnectionPlan both(Planning planning) {
         return switch (offered) {
-            case MessageStreamReading.Unusable(StreamRefusal why) -> new ConnectionPlan.NoMedia(why);
+            case MessageStreamReading.Unusable(StreamRefusal why) ->
+                    new ConnectionPlan.NoMedia(why);
             case MessageStreamReading.Usable(MessageStream offer) ->
                     switch (answered) {
                         case MessageStreamReading.Unusable(StreamRefusal why) ->
