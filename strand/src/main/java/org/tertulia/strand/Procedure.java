@@ -65,9 +65,10 @@ final class Procedure implements Runnable {
      */
     void parkUntilGranted() {
         while (!granted) {
-            LockSupport.park(this);
             Thread.interrupted();
+            LockSupport.park(this);
         }
+        Thread.interrupted();
         granted = false;
     }
 

@@ -28,6 +28,10 @@ final class TimerHeap {
             return time;
         }
 
+        long rank() {
+            return rank;
+        }
+
         Runnable action() {
             return action;
         }

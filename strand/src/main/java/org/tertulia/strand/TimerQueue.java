@@ -19,6 +19,7 @@ final class TimerQueue {
 
     private @Nullable Timer alarm;
     private long alarmTime;
+    private boolean ringing;
 
     TimerQueue(EventLoop loop, RunQueue queue, Ticker ticker) {
         this.loop = loop;
@@ -44,16 +45,29 @@ final class TimerQueue {
         return timer;
     }
 
+    /** How many timers wait, for tests. */
+    int size() {
+        return heap.size();
+    }
+
     private void ring() {
         alarm = null;
-        long now = ticker.nanoTime();
+        ringing = true;
+        try {
+            fireUntil(ticker.nanoTime());
+        } finally {
+            ringing = false;
+            setAlarm();
+        }
+    }
+
+    private void fireUntil(long now) {
         Optional<TimerHeap.Entry> first = heap.first();
         while (first.isPresent() && first.get().time() - now <= 0) {
             heap.remove(first.get());
             queue.guard(first.get().action());
             first = heap.first();
         }
-        setAlarm();
     }
 
     /** Has the loop call back at the time of the first timer. Runs on the loop's own thread. */
@@ -71,6 +85,9 @@ final class TimerQueue {
     }
 
     private boolean precedesAlarm(TimerHeap.Entry entry) {
+        if (ringing) {
+            return false; // the alarm is set anew at the end of the ring
+        }
         return alarm == null || entry.time() - alarmTime < 0;
     }
 
