@@ -64,10 +64,7 @@ public final class HeaderField {
             throw new IllegalStateException("a field without bytes has a value");
         }
         String text = new String(wire, valueStart, end - valueStart, UTF_8);
-        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
-            return text.strip();
-        }
-        return text.replaceAll("[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]+", " ").strip();
+        return Folding.unfold(text);
     }
 
     /** Writes the field and its line end. */

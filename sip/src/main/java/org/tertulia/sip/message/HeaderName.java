@@ -31,6 +31,7 @@ public final class HeaderName {
     public static final HeaderName EVENT = known("Event", 'o');
     public static final HeaderName EXPIRES = known("Expires");
     public static final HeaderName FROM = known("From", 'f');
+    public static final HeaderName IDENTITY = known("Identity", 'y');
     public static final HeaderName IN_REPLY_TO_CONTRIBUTION_ID = known("InReplyTo-Contribution-ID");
     public static final HeaderName MAX_FORWARDS = known("Max-Forwards");
     public static final HeaderName MIN_EXPIRES = known("Min-Expires");
@@ -50,6 +51,7 @@ public final class HeaderName {
     public static final HeaderName REASON = known("Reason");
     public static final HeaderName RECORD_ROUTE = known("Record-Route");
     public static final HeaderName REFERRED_BY = known("Referred-By", 'b');
+    public static final HeaderName REFER_TO = known("Refer-To", 'r');
     public static final HeaderName REJECT_CONTACT = known("Reject-Contact", 'j');
     public static final HeaderName REQUEST_DISPOSITION = known("Request-Disposition", 'd');
     public static final HeaderName REQUIRE = known("Require");
@@ -63,6 +65,7 @@ public final class HeaderName {
     public static final HeaderName SUBJECT = known("Subject", 's');
     public static final HeaderName SUBSCRIPTION_STATE = known("Subscription-State");
     public static final HeaderName SUPPORTED = known("Supported", 'k');
+    public static final HeaderName TIMESTAMP = known("Timestamp");
     public static final HeaderName TO = known("To", 't');
     public static final HeaderName UNSUPPORTED = known("Unsupported");
     public static final HeaderName USER_AGENT = known("User-Agent");

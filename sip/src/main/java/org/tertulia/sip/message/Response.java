@@ -4,6 +4,7 @@ import static org.tertulia.sip.message.HeaderName.CALL_ID;
 import static org.tertulia.sip.message.HeaderName.CSEQ;
 import static org.tertulia.sip.message.HeaderName.FROM;
 import static org.tertulia.sip.message.HeaderName.RECORD_ROUTE;
+import static org.tertulia.sip.message.HeaderName.TIMESTAMP;
 import static org.tertulia.sip.message.HeaderName.TO;
 import static org.tertulia.sip.message.HeaderName.VIA;
 
@@ -27,7 +28,9 @@ public record Response(int status, String reason, Headers headers, byte[] body)
 
     public static Response to(Request request, int status, String reason) {
         Headers headers = Headers.NONE.copying(request.headers(), VIA, FROM, TO, CALL_ID, CSEQ);
-        if (status > 100 && status < 300) {
+        if (status == 100) {
+            headers = headers.copying(request.headers(), TIMESTAMP);
+        } else if (status < 300) {
             headers = headers.copying(request.headers(), RECORD_ROUTE);
         }
         return new Response(status, reason, headers, NO_BODY);

@@ -1,0 +1,22 @@
+package org.tertulia.sip.codec;
+
+/** The token of RFC 3261 section 25.1. */
+final class Token {
+    private Token() {}
+
+    static boolean is(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!is(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    static boolean is(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "-.!%*_+`'~".indexOf(c) >= 0;
+    }
+}
