@@ -1,0 +1,39 @@
+package org.tertulia.server.configuration;
+
+import java.util.List;
+
+/** {@code core} and {@code core.*}: the SIP core, embedded or outside. */
+public record CoreSettings(
+        @Doc(
+                        key = "core",
+                        value =
+                                "embedded: a registrar and router in this process. Or the SIP URI"
+                                        + " of an S-CSCF.")
+                String mode,
+        @Doc("Realm of the Digest challenges of the embedded core.") String realm,
+        @Doc(
+                        "Static routes of the embedded core, each 'domain-or-uri -> next hop'; the"
+                                + " first that fits is taken.")
+                List<StaticRoute> routes) {
+
+    private static final String EMBEDDED = "embedded";
+
+    /** Checks the form. */
+    public CoreSettings {
+        InvalidSetting.unless(
+                mode.equals(EMBEDDED) || SipText.isUri(mode),
+                "core",
+                "write embedded, or the S-CSCF as a SIP URI such as sip:scscf.example.org:5060");
+        InvalidSetting.unless(
+                !realm.isBlank() && !realm.contains("\""), "core.realm", "write a name, no quotes");
+    }
+
+    /** Whether the core runs in this process. */
+    public boolean isEmbedded() {
+        return mode.equals(EMBEDDED);
+    }
+
+    static CoreSettings defaults() {
+        return new CoreSettings(EMBEDDED, "tertulia.local", List.of());
+    }
+}

@@ -1,0 +1,25 @@
+package org.tertulia.server.configuration;
+
+import java.time.Duration;
+
+/** {@code timer.*}: RFC 4028 session timers. */
+public record TimerSettings(
+        @Doc(
+                        value =
+                                "The session interval that the Function asks for, from 90 s to"
+                                        + " 1799 s.",
+                        clause = "ORIG-4l, TERM-8a-vi, TERM-8d-vi-2")
+                Duration sessionExpires) {
+
+    /** Below 90 s RFC 4028 forbids it, above 1799 s the clauses do. */
+    public TimerSettings {
+        InvalidSetting.unless(
+                sessionExpires.toSeconds() >= 90 && sessionExpires.toSeconds() <= 1799,
+                "timer.session-expires",
+                "write a time from 90s to 1799s");
+    }
+
+    static TimerSettings defaults() {
+        return new TimerSettings(Duration.ofMinutes(20));
+    }
+}

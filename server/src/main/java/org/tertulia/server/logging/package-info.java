@@ -1,0 +1,3 @@
+/** Logging, configured in code. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.server.logging;
