@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 public record MessageStream(
         int index,
         MediaDescription media,
-        MsrpTransport transport,
+        MsrpProtocol protocol,
         List<PathUri> path,
         ConnectionData connection,
         Optional<SetupRole> setup,
@@ -33,8 +33,8 @@ public record MessageStream(
         if (media.isDisabled()) {
             return new MessageStreamReading.Unusable(StreamRefusal.DISABLED);
         }
-        Optional<MsrpTransport> transport = MsrpTransport.of(media.protocol());
-        if (transport.isEmpty()) {
+        Optional<MsrpProtocol> protocol = MsrpProtocol.of(media.protocol());
+        if (protocol.isEmpty()) {
             return new MessageStreamReading.Unusable(StreamRefusal.PROTOCOL_NOT_SUPPORTED);
         }
         Optional<ConnectionData> connection = description.connectionOf(media);
@@ -53,7 +53,7 @@ public record MessageStream(
                 new MessageStream(
                         index,
                         media,
-                        transport.get(),
+                        protocol.get(),
                         path,
                         connection.get(),
                         setupOf(description, media),

@@ -1,13 +1,12 @@
 package org.tertulia.sdp;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The address in one URI of an MSRP path (RFC 4975 section 6), as far as offer and answer need it.
  * The text itself is what goes into To-Path and is never changed.
  */
-public record PathUri(String text, MsrpTransport transport, String host, int port) {
+public record PathUri(String text, MsrpProtocol protocol, String host, int port) {
 
     /** The port of an MSRP URI that names none (RFC 4975 section 15.4). */
     public static final int DEFAULT_PORT = 2855;
@@ -20,10 +19,10 @@ public record PathUri(String text, MsrpTransport transport, String host, int por
         int authorityEnd = firstOf(text, slashes + 3);
         String authority = text.substring(slashes + 3, authorityEnd);
         String address = authority.substring(authority.indexOf('@') + 1);
-        return transport(text.substring(0, slashes)).flatMap(t -> of(text, t, address));
+        return MsrpProtocol.ofScheme(text.substring(0, slashes)).flatMap(p -> of(text, p, address));
     }
 
-    private static Optional<PathUri> of(String text, MsrpTransport transport, String address) {
+    private static Optional<PathUri> of(String text, MsrpProtocol protocol, String address) {
         int colon = address.indexOf(':', Math.max(0, address.indexOf(']')));
         String host = colon < 0 ? address : address.substring(0, colon);
         Optional<Integer> port =
@@ -32,15 +31,7 @@ public record PathUri(String text, MsrpTransport transport, String host, int por
                         : Numbers.upTo(0xffff, address.substring(colon + 1));
         return host.isEmpty() || host.indexOf(' ') >= 0
                 ? Optional.empty()
-                : port.map(p -> new PathUri(text, transport, withoutBrackets(host), p));
-    }
-
-    private static Optional<MsrpTransport> transport(String scheme) {
-        return switch (scheme.toLowerCase(Locale.ROOT)) {
-            case "msrp" -> Optional.of(MsrpTransport.TCP);
-            case "msrps" -> Optional.of(MsrpTransport.TLS);
-            default -> Optional.empty();
-        };
+                : port.map(number -> new PathUri(text, protocol, withoutBrackets(host), number));
     }
 
     private static int firstOf(String text, int from) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.tertulia.sdp.MessageStream;
 import org.tertulia.sdp.MessageStreamReading;
-import org.tertulia.sdp.MsrpTransport;
+import org.tertulia.sdp.MsrpProtocol;
 import org.tertulia.sdp.SessionDescription;
 import org.tertulia.sdp.StreamRefusal;
 
@@ -16,7 +16,7 @@ import org.tertulia.sdp.StreamRefusal;
 public sealed interface ConnectionPlan {
 
     /** Open a connection to that address and send at once, an empty SEND if there is nothing. */
-    record Connect(String host, int port, MsrpTransport transport, List<String> peerPath)
+    record Connect(String host, int port, MsrpProtocol protocol, List<String> peerPath)
             implements ConnectionPlan {
 
         public Connect {

@@ -7,7 +7,7 @@ import org.tertulia.sdp.MediaDescription;
 import org.tertulia.sdp.MediaDirection;
 import org.tertulia.sdp.MessageStream;
 import org.tertulia.sdp.MessageStreamReading;
-import org.tertulia.sdp.MsrpTransport;
+import org.tertulia.sdp.PathUri;
 import org.tertulia.sdp.SessionDescription;
 import org.tertulia.sdp.SetupRole;
 import org.tertulia.sdp.StreamRefusal;
@@ -46,20 +46,16 @@ public record IntermediateAnswer(SessionDescription description, List<StreamOutc
         List<MediaDescription> media = new ArrayList<>();
         List<StreamOutcome> outcomes = new ArrayList<>();
         for (int index = 0; index < offer.media().size(); index++) {
-            Agreement agreement = agreement(offer, otherLeg, index, policy);
-            switch (agreement) {
-                case Agreement.None(StreamRefusal why) -> {
-                    media.add(offer.media().get(index).disabled());
-                    outcomes.add(new StreamOutcome.Refused(index, why));
+            switch (agreement(offer, otherLeg, index, policy)) {
+                case Agreement.None(StreamRefusal why) ->
+                        IntermediateOffer.refuse(offer, why, media, outcomes);
+                case Agreement.On on when own.offers(on.offered()) -> {
+                    PathUri path = own.path(index).orElseThrow();
+                    media.add(writer.describe(on.content(), on.terms(path)));
+                    outcomes.add(new StreamOutcome.Kept(index, on.offered(), path.text()));
                 }
-                case Agreement.On on -> {
-                    media.add(writer.describe(on.content(), on.terms()));
-                    outcomes.add(
-                            new StreamOutcome.Kept(
-                                    index,
-                                    on.offered(),
-                                    own.path(index, on.offered().transport())));
-                }
+                case Agreement.On _ ->
+                        IntermediateOffer.refuse(offer, StreamRefusal.NOT_ALLOWED, media, outcomes);
             }
         }
         return new IntermediateAnswer(
@@ -73,10 +69,8 @@ public record IntermediateAnswer(SessionDescription description, List<StreamOutc
         record On(MessageStream offered, MessageStream content, MediaDirection direction)
                 implements Agreement {
 
-            OwnStream.Terms terms() {
-                MsrpTransport transport = offered.transport();
-                return new OwnStream.Terms(
-                        offered.index(), transport, answeredRole(offered), direction);
+            OwnStream.Terms terms(PathUri ownPath) {
+                return new OwnStream.Terms(ownPath, answeredRole(offered), direction);
             }
         }
 

@@ -2,10 +2,11 @@ package org.tertulia.sdp.intermediate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tertulia.sdp.MediaDescription;
 import org.tertulia.sdp.MessageStream;
 import org.tertulia.sdp.MessageStreamReading;
-import org.tertulia.sdp.MsrpTransport;
+import org.tertulia.sdp.PathUri;
 import org.tertulia.sdp.SdpAttribute;
 import org.tertulia.sdp.SessionDescription;
 import org.tertulia.sdp.SetupRole;
@@ -29,26 +30,34 @@ public record IntermediateOffer(SessionDescription description, List<StreamOutco
         List<MediaDescription> media = new ArrayList<>();
         List<StreamOutcome> outcomes = new ArrayList<>();
         for (int index = 0; index < received.media().size(); index++) {
-            switch (StreamAdmission.admit(received, index, policy)) {
-                case MessageStreamReading.Unusable(StreamRefusal why) -> {
-                    media.add(received.media().get(index).disabled());
-                    outcomes.add(new StreamOutcome.Refused(index, why));
+            MessageStreamReading admitted = StreamAdmission.admit(received, index, policy);
+            Optional<PathUri> ownPath = own.path(index);
+            switch (admitted) {
+                case MessageStreamReading.Usable(MessageStream stream) when ownPath.isPresent() -> {
+                    var terms =
+                            new OwnStream.Terms(
+                                    ownPath.get(), SetupRole.ACTPASS, stream.direction());
+                    media.add(writer.describe(stream, terms));
+                    outcomes.add(new StreamOutcome.Kept(index, stream, ownPath.get().text()));
                 }
-                case MessageStreamReading.Usable(MessageStream stream) -> {
-                    MsrpTransport transport = own.transportFor(stream.transport());
-                    media.add(
-                            writer.describe(
-                                    stream,
-                                    new OwnStream.Terms(
-                                            index,
-                                            transport,
-                                            SetupRole.ACTPASS,
-                                            stream.direction())));
-                    outcomes.add(new StreamOutcome.Kept(index, stream, own.path(index, transport)));
-                }
+                case MessageStreamReading.Usable _ ->
+                        refuse(received, StreamRefusal.NOT_ALLOWED, media, outcomes);
+                case MessageStreamReading.Unusable(StreamRefusal why) ->
+                        refuse(received, why, media, outcomes);
             }
         }
         return new IntermediateOffer(sessionLevel(received, own, media), outcomes);
+    }
+
+    /** Puts the next media line in with port 0. */
+    static void refuse(
+            SessionDescription received,
+            StreamRefusal why,
+            List<MediaDescription> media,
+            List<StreamOutcome> outcomes) {
+        int index = media.size();
+        media.add(received.media().get(index).disabled());
+        outcomes.add(new StreamOutcome.Refused(index, why));
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Set;
 import org.tertulia.sdp.MediaDescription;
 import org.tertulia.sdp.MediaDirection;
 import org.tertulia.sdp.MessageStream;
-import org.tertulia.sdp.MsrpTransport;
+import org.tertulia.sdp.MsrpProtocol;
+import org.tertulia.sdp.PathUri;
 import org.tertulia.sdp.SdpAttribute;
 import org.tertulia.sdp.SdpLine;
 import org.tertulia.sdp.SetupRole;
@@ -58,7 +59,7 @@ final class OwnStream {
     }
 
     /** What belongs to the node's side of one stream. */
-    record Terms(int index, MsrpTransport transport, SetupRole setup, MediaDirection direction) {}
+    record Terms(PathUri path, SetupRole setup, MediaDirection direction) {}
 
     /** The own description of a stream whose content is that of {@code source}. */
     MediaDescription describe(MessageStream source, Terms terms) {
@@ -76,19 +77,19 @@ final class OwnStream {
                 source.media().media(),
                 own.port(),
                 1,
-                terms.transport().protocol(),
+                terms.path().protocol().token(),
                 List.of("*"),
                 lines);
     }
 
     private List<SdpAttribute> ownAttributes(Terms terms) {
         List<SdpAttribute> attributes = new ArrayList<>();
-        attributes.add(SdpAttribute.of("path", own.path(terms.index(), terms.transport())));
+        attributes.add(SdpAttribute.of("path", terms.path().text()));
         attributes.add(terms.setup().toAttribute());
         if (own.cema()) {
             attributes.add(SdpAttribute.flag("msrp-cema"));
         }
-        if (terms.transport() == MsrpTransport.TLS) {
+        if (terms.path().protocol() == MsrpProtocol.TLS) {
             own.fingerprint()
                     .ifPresent(value -> attributes.add(SdpAttribute.of("fingerprint", value)));
         }

@@ -2,7 +2,7 @@ package org.tertulia.sdp.intermediate;
 
 import org.tertulia.sdp.MessageStream;
 import org.tertulia.sdp.MessageStreamReading;
-import org.tertulia.sdp.MsrpTransport;
+import org.tertulia.sdp.MsrpProtocol;
 import org.tertulia.sdp.SessionDescription;
 import org.tertulia.sdp.StreamRefusal;
 
@@ -19,7 +19,7 @@ final class StreamAdmission {
     }
 
     private static MessageStreamReading judge(MessageStream stream, MediaPolicy policy) {
-        if (stream.transport() == MsrpTransport.TLS && !policy.tls()) {
+        if (stream.protocol() == MsrpProtocol.TLS && !policy.tls()) {
             return new MessageStreamReading.Unusable(StreamRefusal.PROTOCOL_NOT_SUPPORTED);
         }
         if (!policy.allowed().test(stream.media())) {

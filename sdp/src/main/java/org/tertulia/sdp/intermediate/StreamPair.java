@@ -47,12 +47,12 @@ record StreamPair(MessageStreamReading offered, MessageStreamReading answered) {
             return new ConnectionPlan.Connect(
                     peer.connection().host(),
                     peer.media().port(),
-                    peer.transport(),
+                    peer.protocol(),
                     peer.pathTexts());
         }
         PathUri next = peer.path().getFirst();
         return new ConnectionPlan.Connect(
-                next.host(), next.port(), peer.transport(), peer.pathTexts());
+                next.host(), next.port(), peer.protocol(), peer.pathTexts());
     }
 
     private ConnectionPlan both(Planning planning) {
