@@ -1,0 +1,71 @@
+package org.tertulia.sip.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Nonces that nobody has to remember: the time of making, something random and a seal over both
+ * (RFC 7616 section 5.4). Secret, time and randomness come from the caller.
+ */
+public final class NonceSeal {
+    private static final int SEAL_OCTETS = 16;
+
+    private final byte[] secret;
+
+    /** What a nonce that comes back is worth. */
+    public enum Verdict {
+        VALID,
+        STALE,
+        FOREIGN
+    }
+
+    public NonceSeal(byte[] secret) {
+        if (secret.length < SEAL_OCTETS) {
+            throw new IllegalArgumentException("secret of nonces shorter than 16 octets");
+        }
+        this.secret = secret.clone();
+    }
+
+    /** A nonce made at this time; {@code random} has letters and digits only. */
+    public String nonce(Instant now, String random) {
+        String text = Long.toHexString(now.toEpochMilli()) + "." + random;
+        return text + "." + seal(text);
+    }
+
+    /** Whether the nonce is ours and not older than this. */
+    public Verdict check(String nonce, Instant now, Duration lifetime) {
+        int last = nonce.lastIndexOf('.');
+        int first = nonce.indexOf('.');
+        if (first <= 0 || last <= first) {
+            return Verdict.FOREIGN;
+        }
+        byte[] expected = seal(nonce.substring(0, last)).getBytes(UTF_8);
+        if (!MessageDigest.isEqual(expected, nonce.substring(last + 1).getBytes(UTF_8))) {
+            return Verdict.FOREIGN;
+        }
+        Instant made = Instant.ofEpochMilli(Long.parseLong(nonce.substring(0, first), 16));
+        return made.plus(lifetime).isAfter(now) ? Verdict.VALID : Verdict.STALE;
+    }
+
+    private String seal(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            byte[] full = mac.doFinal(text.getBytes(UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(full, SEAL_OCTETS));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+}
