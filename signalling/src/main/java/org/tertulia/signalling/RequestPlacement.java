@@ -1,0 +1,69 @@
+package org.tertulia.signalling;
+
+import java.util.Optional;
+import org.tertulia.sip.header.HostPort;
+import org.tertulia.sip.header.Parameters;
+import org.tertulia.sip.header.Via;
+import org.tertulia.sip.message.HeaderName;
+import org.tertulia.sip.message.Request;
+import org.tertulia.sip.transaction.Destination;
+import org.tertulia.sip.transaction.TransportProtocol;
+
+/** Chooses the transport of a request by its size and puts our Via on top (RFC 3261 18.1.1). */
+final class RequestPlacement {
+    private static final int BRANCH_BYTES = 12;
+
+    private final ElementSetup setup;
+
+    /** A request as it goes out; {@code instead} is where it goes if no connection comes up. */
+    record Placed(Request request, Destination to, Optional<Destination> instead) {
+        Via via() {
+            return request.via();
+        }
+    }
+
+    RequestPlacement(ElementSetup setup) {
+        this.setup = setup;
+    }
+
+    /** The request, whose own Via is not on it yet, for this destination. */
+    Placed place(Request bare, Destination to) {
+        if (to.transport() != TransportProtocol.UDP
+                || !setup.transport().supports(TransportProtocol.TCP)) {
+            return exactly(bare, to);
+        }
+        Placed datagram = exactly(bare, to);
+        if (datagram.request.toBytes().length <= setup.limits().udpRequestBytesMax()) {
+            return datagram;
+        }
+        Destination stream = Destination.of(TransportProtocol.TCP, to.address());
+        return new Placed(withVia(bare, TransportProtocol.TCP), stream, Optional.of(to));
+    }
+
+    /** The request for this destination, whatever its size. */
+    Placed exactly(Request bare, Destination to) {
+        return new Placed(withVia(bare, to.transport()), to, Optional.empty());
+    }
+
+    /** Whether this is a Via that we put on a request. */
+    boolean isOurs(Via via) {
+        Optional<TransportProtocol> transport = TransportProtocol.of(via.transport());
+        if (transport.isEmpty() || !setup.transport().supports(transport.get())) {
+            return false;
+        }
+        HostPort own = setup.transport().advertised(transport.get());
+        int port = via.sentBy().port().orElse(transport.get().defaultPort());
+        return own.host().equalsIgnoreCase(via.sentBy().host())
+                && own.port().orElse(transport.get().defaultPort()) == port;
+    }
+
+    private Request withVia(Request bare, TransportProtocol transport) {
+        String branch = Via.MAGIC_COOKIE + setup.name() + setup.entropy().token(BRANCH_BYTES);
+        Parameters parameters = Parameters.NONE.with("branch", branch);
+        if (!transport.isReliable()) {
+            parameters = parameters.withFlag("rport"); // RFC 3581 section 3
+        }
+        Via via = new Via(transport.name(), setup.transport().advertised(transport), parameters);
+        return bare.withHeaders(bare.headers().pushing(HeaderName.VIA, via.text()));
+    }
+}
