@@ -4,11 +4,16 @@ package org.tertulia.sip.header;
 public final class Quoted {
     private Quoted() {}
 
+    /** Whether the text stands in quotes. */
+    public static boolean isQuoted(String value) {
+        return value.length() >= 2
+                && value.charAt(0) == '"'
+                && value.charAt(value.length() - 1) == '"';
+    }
+
     /** The text inside the quotes, escapes resolved; text without quotes is returned as it is. */
     public static String unquote(String value) {
-        if (value.length() < 2
-                || value.charAt(0) != '"'
-                || value.charAt(value.length() - 1) != '"') {
+        if (!isQuoted(value)) {
             return value;
         }
         StringBuilder out = new StringBuilder(value.length());
