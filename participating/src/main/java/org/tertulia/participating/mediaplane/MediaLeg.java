@@ -4,13 +4,19 @@ import java.util.List;
 
 /** The Function's own MSRP endpoint on one leg of a stream. */
 public interface MediaLeg {
-    /** The own MSRP URI, as it stands in a=path. */
-    String path();
+    /** The session-id of the own MSRP URI, 160 random bits. */
+    String sessionId();
 
-    /** Offer and answer of this leg are known: connect, or wait for the peer's connection, and send by these limits. */
+    /**
+     * Offer and answer of this leg are known: connect, or wait for the peer's connection, and send
+     * by these limits.
+     */
     void negotiated(Negotiated negotiated);
 
-    /** Ends this leg: nothing is sent to it any more; its connection is closed when what is queued has left. */
+    /**
+     * Ends this leg: nothing is sent to it any more; its connection is closed when what is queued
+     * has left.
+     */
     void release();
 
     /**

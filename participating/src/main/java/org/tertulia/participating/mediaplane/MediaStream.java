@@ -1,6 +1,9 @@
 package org.tertulia.participating.mediaplane;
 
-/** One m=message line across all legs of a session: what a leg sends goes to the legs on the other side. */
+/**
+ * One m=message line across all legs of a session: what a leg sends goes to the legs on the other
+ * side.
+ */
 public interface MediaStream {
     /** Adds a leg with a session-id of its own; from now on connections for it are accepted. */
     MediaLeg addLeg(LegSide side, String name);

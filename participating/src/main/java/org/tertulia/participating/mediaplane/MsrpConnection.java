@@ -13,7 +13,10 @@ public interface MsrpConnection {
     /** Queues a copy of these bytes; they leave at the end of the loop's turn. */
     void write(ByteBuffer bytes);
 
-    /** Whether the queue is below its high-water mark; {@link MsrpConnectionListener#onWritable} tells when it is again. */
+    /**
+     * Whether the queue is below its high-water mark; {@link MsrpConnectionListener#onWritable}
+     * tells when it is again.
+     */
     boolean isWritable();
 
     void pauseReading();

@@ -1,4 +1,7 @@
-/** Media plane handling of CPM sessions (8.6): one MSRP endpoint a leg, bytes forwarded chunk by chunk on the media loop. */
+/**
+ * Media plane handling of CPM sessions (8.6): one MSRP endpoint a leg, bytes forwarded chunk by
+ * chunk on the media loop.
+ */
 @NullMarked
 package org.tertulia.participating.mediaplane;
 

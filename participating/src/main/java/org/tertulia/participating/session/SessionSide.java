@@ -1,0 +1,7 @@
+package org.tertulia.participating.session;
+
+/** On which side of the served user the Function stands in this session. */
+public enum SessionSide {
+    ORIGINATING,
+    TERMINATING
+}
