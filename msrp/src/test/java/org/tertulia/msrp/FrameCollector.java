@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ final class FrameCollector {
         if (input.hasRemaining()) {
             throw new AssertionError("the reader left input behind");
         }
-        java.util.Arrays.fill(own, (byte) '!');
+        Arrays.fill(own, (byte) '!');
         return this;
     }
 

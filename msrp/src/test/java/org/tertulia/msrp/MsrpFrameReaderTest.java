@@ -51,7 +51,7 @@ class MsrpFrameReaderTest {
                 send("a786hjs2", "", '+'),
                 send("a786hjs2", bait, '#'),
                 send("a786hjs2", bait + "\r", '$') + send("d93kswow", "\r\n", '+'),
-                send("a786hjs2", "\0\r\0\n-------a786hjs2$\n?".replace("\n?", "\r?"), '$'),
+                send("a786hjs2", "\0\r\0\n-------a786hjs2$\r?", '$'),
                 send("a786hjs2", "-------d93kswow$\n", '$') + send("d93kswow", "\n\n\n", '$'),
                 "\n\n" + send("a786hjs2", "after keep-alives", '$') + "\n");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +182,7 @@ class MsrpRulesTest {
     })
     void readsByteRanges(String text, boolean valid) {
         assertThat(ByteRange.parse(text).map(ByteRange::toString))
-                .isEqualTo(valid ? java.util.Optional.of(text) : java.util.Optional.empty());
+                .isEqualTo(valid ? Optional.of(text) : Optional.empty());
     }
 
     @Test

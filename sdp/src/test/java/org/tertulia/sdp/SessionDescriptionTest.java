@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class SessionDescriptionTest {
     void neverThrowsOnACutOrASpoiltDescription() {
         byte[] octets = OFFER.getBytes(UTF_8);
         for (int cut = 0; cut < octets.length; cut++) {
-            byte[] part = java.util.Arrays.copyOf(octets, cut);
+            byte[] part = Arrays.copyOf(octets, cut);
             if (SessionDescription.parse(part) instanceof SdpReading.Parsed(var description)) {
                 assertThat(parsed(description.toBytes())).isEqualTo(description);
             }

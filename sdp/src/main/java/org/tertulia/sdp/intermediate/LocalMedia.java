@@ -1,5 +1,7 @@
 package org.tertulia.sdp.intermediate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +24,7 @@ public record LocalMedia(
         Optional<String> fingerprint) {
 
     public LocalMedia {
-        paths = Map.copyOf(paths);
+        paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
         if (!paths.values().stream().allMatch(path -> PathUri.parse(path).isPresent())) {
             throw new IllegalArgumentException("an own path is no MSRP URI");
         }
