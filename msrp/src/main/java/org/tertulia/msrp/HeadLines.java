@@ -20,7 +20,7 @@ final class HeadLines {
     private byte[] octets;
     private int length;
     private int lineStart;
-    private Optional<StartLine> startLine = Optional.empty();
+    private Optional<MsrpStartLine> startLine = Optional.empty();
 
     HeadLines(MsrpReaderLimits limits) {
         this.limits = limits;
@@ -105,11 +105,11 @@ final class HeadLines {
             lineStart = 0;
             return new Step.More();
         }
-        startLine = StartLine.parse(line);
+        startLine = MsrpStartLine.parse(line);
         return startLine.isPresent() ? new Step.More() : new Step.Fault("not a start line");
     }
 
-    private Step next(StartLine start, String line) {
+    private Step next(MsrpStartLine start, String line) {
         if (line.isEmpty()) {
             return start.request(new MsrpHeaders(fields), true)
                     .<Step>map(Step.WithBody::new)
@@ -136,7 +136,7 @@ final class HeadLines {
         return new Step.More();
     }
 
-    private Step ended(StartLine start, String line) {
+    private Step ended(MsrpStartLine start, String line) {
         String endLine = HYPHENS + start.transactionId();
         Optional<Continuation> flag =
                 line.length() == endLine.length() + 1 && line.startsWith(endLine)

@@ -3,19 +3,20 @@ package org.tertulia.msrp;
 import java.util.Optional;
 
 /** The first line of a frame: {@code MSRP id METHOD} or {@code MSRP id code comment}. */
-record StartLine(String transactionId, String method, int code, String comment) {
+record MsrpStartLine(String transactionId, String method, int code, String comment) {
 
-    static Optional<StartLine> parse(String line) {
+    static Optional<MsrpStartLine> parse(String line) {
         String[] words = line.split(" ", 4);
         if (words.length < 3 || !words[0].equals("MSRP") || !TransactionId.isValid(words[1])) {
             return Optional.empty();
         }
         if (words[2].matches("[0-9]{3}")) {
             String comment = words.length == 4 ? words[3] : "";
-            return Optional.of(new StartLine(words[1], "", Integer.parseInt(words[2]), comment));
+            return Optional.of(
+                    new MsrpStartLine(words[1], "", Integer.parseInt(words[2]), comment));
         }
         return words.length == 3 && isMethod(words[2])
-                ? Optional.of(new StartLine(words[1], words[2], 0, ""))
+                ? Optional.of(new MsrpStartLine(words[1], words[2], 0, ""))
                 : Optional.empty();
     }
 
