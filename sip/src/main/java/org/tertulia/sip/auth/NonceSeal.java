@@ -2,15 +2,12 @@ package org.tertulia.sip.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Nonces that nobody has to remember: the time of making, something random and a seal over both
@@ -19,7 +16,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class NonceSeal {
     private static final int SEAL_OCTETS = 16;
 
-    private final byte[] secret;
+    private static final int BLOCK = 64;
+
+    private final byte[] innerKey;
+    private final byte[] outerKey;
 
     /** What a nonce that comes back is worth. */
     public enum Verdict {
@@ -32,7 +32,8 @@ public final class NonceSeal {
         if (secret.length < SEAL_OCTETS) {
             throw new IllegalArgumentException("secret of nonces shorter than 16 octets");
         }
-        this.secret = secret.clone();
+        this.innerKey = padded(secret, 0x36);
+        this.outerKey = padded(secret, 0x5c);
     }
 
     /** A nonce made at this time; {@code random} has letters and digits only. */
@@ -57,15 +58,33 @@ public final class NonceSeal {
     }
 
     private String seal(String text) {
+        byte[] full = hmac(text.getBytes(UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(full, SEAL_OCTETS));
+    }
+
+    /** HMAC-SHA-256 (RFC 2104). */
+    private byte[] hmac(byte[] text) {
+        return hash(outerKey, hash(innerKey, text));
+    }
+
+    private static byte[] padded(byte[] secret, int pad) {
+        byte[] key0 = secret.length > BLOCK ? hash(secret, new byte[0]) : secret;
+        byte[] key = Arrays.copyOf(key0, BLOCK);
+        for (int i = 0; i < BLOCK; i++) {
+            key[i] ^= (byte) pad;
+        }
+        return key;
+    }
+
+    private static byte[] hash(byte[] first, byte[] second) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            byte[] full = mac.doFinal(text.getBytes(UTF_8));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(full, SEAL_OCTETS));
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(first);
+            return digest.digest(second);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

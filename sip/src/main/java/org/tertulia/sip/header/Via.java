@@ -2,6 +2,7 @@ package org.tertulia.sip.header;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tertulia.sip.message.CommaList;
 import org.tertulia.sip.message.MalformedMessage;
 
 /**
@@ -30,6 +31,14 @@ public record Via(String transport, HostPort sentBy, Parameters parameters) {
                 protocol[2].strip().toUpperCase(Locale.ROOT),
                 HostPort.parse(head.substring(space + 1)),
                 semicolon < 0 ? Parameters.NONE : Parameters.parse(value.substring(semicolon)));
+    }
+
+    /** The first of the elements in this field. */
+    public static Via parseFirst(String value) {
+        return CommaList.split(value).stream()
+                .findFirst()
+                .map(Via::parse)
+                .orElseThrow(() -> new MalformedMessage("nothing in Via"));
     }
 
     private static int lastBlank(String head) {

@@ -3,6 +3,7 @@ package org.tertulia.sip.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class HeaderField {
     private final int end;
     private final int valueStart;
     private @Nullable String value;
+    private @Nullable Object parsed;
 
     private HeaderField(
             HeaderName name, byte @Nullable [] wire, int start, int valueStart, int end) {
@@ -57,6 +59,20 @@ public final class HeaderField {
             value = known;
         }
         return known;
+    }
+
+    /**
+     * The value as a record of this type, parsed when it is first asked for and kept. Racing
+     * readers may each parse; they get equal values.
+     */
+    <T> T as(Class<T> type, Function<String, T> grammar) {
+        Object known = parsed;
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T made = grammar.apply(value());
+        parsed = made;
+        return made;
     }
 
     private String decode() {

@@ -1,6 +1,6 @@
 package org.tertulia.sip.message;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class HeaderName {
     // Name -> constant. Looked up only, never iterated.
-    private static final Map<String, HeaderName> KNOWN = new HashMap<>();
+    private static final Map<String, HeaderName> KNOWN = new LinkedHashMap<>();
 
     public static final HeaderName ACCEPT = known("Accept");
     public static final HeaderName ACCEPT_CONTACT = known("Accept-Contact", 'a');

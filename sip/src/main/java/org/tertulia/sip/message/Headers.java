@@ -32,16 +32,21 @@ public final class Headers implements Iterable<HeaderField> {
 
     /** The value of the first field of that name. */
     public Optional<String> first(HeaderName name) {
+        return firstField(name).map(HeaderField::value);
+    }
+
+    /** The first field of that name. */
+    Optional<HeaderField> firstField(HeaderName name) {
         for (HeaderField field : fields) {
             if (field.name().equals(name)) {
-                return Optional.of(field.value());
+                return Optional.of(field);
             }
         }
         return Optional.empty();
     }
 
     public boolean has(HeaderName name) {
-        return first(name).isPresent();
+        return firstField(name).isPresent();
     }
 
     /** The fields of that name in order, one entry a field line. */

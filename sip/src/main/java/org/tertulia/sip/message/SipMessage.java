@@ -32,28 +32,30 @@ public sealed interface SipMessage permits Request, Response {
     }
 
     default String callId() {
-        return required(HeaderName.CALL_ID);
+        return required(HeaderName.CALL_ID).value();
     }
 
     default CSeq cseq() {
-        return CSeq.parse(required(HeaderName.CSEQ));
+        return required(HeaderName.CSEQ).as(CSeq.class, CSeq::parse);
     }
 
     default NameAddr from() {
-        return NameAddr.parse(required(HeaderName.FROM));
+        return required(HeaderName.FROM).as(NameAddr.class, NameAddr::parse);
     }
 
     default NameAddr to() {
-        return NameAddr.parse(required(HeaderName.TO));
+        return required(HeaderName.TO).as(NameAddr.class, NameAddr::parse);
     }
 
     /** The topmost Via. */
     default Via via() {
-        return Via.parse(CommaList.split(required(HeaderName.VIA)).getFirst());
+        return required(HeaderName.VIA).as(Via.class, Via::parseFirst);
     }
 
-    private String required(HeaderName name) {
-        return header(name).orElseThrow(() -> new MalformedMessage("no " + name + " header"));
+    private HeaderField required(HeaderName name) {
+        return headers()
+                .firstField(name)
+                .orElseThrow(() -> new MalformedMessage("no " + name + " header"));
     }
 
     /** The bytes of the message; Content-Length always tells the length of the body. */

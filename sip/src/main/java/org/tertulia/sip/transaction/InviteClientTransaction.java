@@ -88,7 +88,11 @@ final class InviteClientTransaction implements ClientMachine {
             case ClientEvent.TimerFired _ -> fail(Failure.TIMEOUT, out);
             case ClientEvent.SendingFailed _ -> fail(Failure.TRANSPORT, out);
             // section 9.1: without a final response the INVITE is over 64*T1 after its CANCEL
-            case ClientEvent.Cancelled _ -> timers.set(B, times.giveUp(), out);
+            case ClientEvent.Cancelled _ -> {
+                if (!timers.isRunning(B)) {
+                    timers.set(B, times.giveUp(), out);
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package org.tertulia.sip.transaction;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +17,8 @@ final class MergedRequests {
     private record Identity(String callId, String fromTag, String cseq) {}
 
     // Looked up only, never iterated.
-    private final Map<Identity, TransactionKey> first = new HashMap<>();
-    private final Map<TransactionKey, Identity> identities = new HashMap<>();
+    private final Map<Identity, TransactionKey> first = new LinkedHashMap<>();
+    private final Map<TransactionKey, Identity> identities = new LinkedHashMap<>();
 
     boolean isMerged(Request request) {
         if (request.to().tag().isPresent()) {

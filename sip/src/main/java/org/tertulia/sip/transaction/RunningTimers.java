@@ -18,6 +18,10 @@ final class RunningTimers {
         out.add(new TransactionOutput.SetTimer(new TransactionTimer(transaction, name), after));
     }
 
+    boolean isRunning(TransactionTimer.Name name) {
+        return running.contains(name);
+    }
+
     void stop(TransactionTimer.Name name, Outputs out) {
         if (running.remove(name)) {
             out.add(new TransactionOutput.StopTimer(new TransactionTimer(transaction, name)));

@@ -2,7 +2,7 @@ package org.tertulia.sip.transaction;
 
 import static org.tertulia.sip.message.HeaderName.RETRY_AFTER;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,8 @@ import org.tertulia.sip.transaction.TransactionOutput.Transmit;
 public final class TransactionLayer {
     private final TransactionSettings settings;
     // Looked up only, never iterated.
-    private final Map<TransactionKey, ClientMachine> clients = new HashMap<>();
-    private final Map<TransactionKey, ServerMachine> servers = new HashMap<>();
+    private final Map<TransactionKey, ClientMachine> clients = new LinkedHashMap<>();
+    private final Map<TransactionKey, ServerMachine> servers = new LinkedHashMap<>();
     private final MergedRequests merged = new MergedRequests();
     private int inviteClients;
     private int inviteServers;
