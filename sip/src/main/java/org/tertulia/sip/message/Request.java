@@ -24,6 +24,11 @@ public record Request(Method method, Uri requestUri, Headers headers, byte[] bod
         return withHeaders(headers.adding(name, value));
     }
 
+    /** Adds a field before the first of its name, else before all others. */
+    public Request pushing(HeaderName name, String value) {
+        return withHeaders(headers.pushing(name, value));
+    }
+
     public Request without(HeaderName name) {
         return withHeaders(headers.without(name));
     }

@@ -61,6 +61,11 @@ public record Response(int status, String reason, Headers headers, byte[] body)
         return withHeaders(headers.adding(name, value));
     }
 
+    /** Adds a field before the first of its name, else before all others. */
+    public Response pushing(HeaderName name, String value) {
+        return withHeaders(headers.pushing(name, value));
+    }
+
     public Response without(HeaderName name) {
         return withHeaders(headers.without(name));
     }
