@@ -1,0 +1,88 @@
+package org.tertulia.simulator.ladder;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.tertulia.simulator.peer.text.MsrpText;
+import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.strand.Ticker;
+
+/** Keeps what went over the wire, in order, with names instead of addresses. */
+public final class Ladder {
+
+    private static final int STORY_ROWS = 40;
+
+    private final Ticker ticker;
+    private final long start;
+    private final Map<PeerAddress, String> names = new LinkedHashMap<>();
+    private final List<LadderRow> rows = new ArrayList<>();
+    private final Consumer<LadderRow> live;
+    private String elsewhere = "server";
+
+    /** Every row is also handed on as soon as it is there. */
+    public Ladder(Ticker ticker, Consumer<LadderRow> live) {
+        this.ticker = ticker;
+        this.start = ticker.nanoTime();
+        this.live = live;
+    }
+
+    /** From now on this address has a name. */
+    public void names(PeerAddress address, String name) {
+        names.put(address, name);
+    }
+
+    /** The name of every address that has none. */
+    public void namesOthers(String name) {
+        elsewhere = name;
+    }
+
+    /** The name of an address, or else of its host. */
+    public String nameOf(PeerAddress address) {
+        String exact = names.get(address);
+        if (exact != null) {
+            return exact;
+        }
+        return names.getOrDefault(new PeerAddress(address.host(), 0), elsewhere);
+    }
+
+    public void add(String from, String to, SipText message) {
+        add(from, to, LadderWords.line(message), LadderWords.detail(message));
+    }
+
+    public void add(String from, String to, MsrpText frame) {
+        add(from, to, LadderWords.line(frame), LadderWords.detail(frame));
+    }
+
+    /** Adds what is no message: a connection cut, a note. */
+    public void add(String from, String to, String line, String detail) {
+        Duration at = Duration.ofNanos(ticker.nanoTime() - start);
+        var row = new LadderRow(at, from, to, line, detail);
+        rows.add(row);
+        live.accept(row);
+    }
+
+    public List<LadderRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** The rows without times, one a line. */
+    public List<String> plain() {
+        return rows.stream().map(LadderRow::plain).toList();
+    }
+
+    /** The end of the ladder, for messages about failures. */
+    public String story() {
+        var text = new StringBuilder("what went over the wire:\n");
+        int from = Math.max(0, rows.size() - STORY_ROWS);
+        for (LadderRow row : rows.subList(from, rows.size())) {
+            text.append(String.format("%8d ms  ", row.at().toMillis()))
+                    .append(row.plain())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,135 @@
+package org.tertulia.simulator.ladder;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Prints a ladder live: a column for each party, an arrow for each message. */
+public final class LadderPrinter implements Consumer<LadderRow> {
+
+    private static final int TIME_WIDTH = 8;
+    private static final int COLUMN_MIN = 9;
+    private static final int COLUMN_MAX = 16;
+    private static final String RESET = "\u001b[0m";
+    private static final String DIM = "\u001b[2m";
+    private static final String BOLD = "\u001b[1m";
+    private static final String GREEN = "\u001b[32m";
+    private static final String RED = "\u001b[31m";
+    private static final String CYAN = "\u001b[36m";
+    private static final String YELLOW = "\u001b[33m";
+
+    private final PrintStream out;
+    private final boolean colour;
+    private final List<String> parties;
+    private final int width;
+    private final int column;
+
+    /** Parties stand from left to right; {@code width} is that of the terminal. */
+    public LadderPrinter(PrintStream out, boolean colour, List<String> parties, int width) {
+        this.out = out;
+        this.colour = colour;
+        this.parties = List.copyOf(parties);
+        this.width = width;
+        int share = (width / 2 - TIME_WIDTH) / Math.max(1, parties.size());
+        this.column = Math.max(COLUMN_MIN, Math.min(COLUMN_MAX, share));
+    }
+
+    /** Whether a stream that goes to a terminal may be coloured: not if NO_COLOR is set. */
+    public static boolean mayColour() {
+        String wish = System.getenv("NO_COLOR");
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                && (wish == null || wish.isEmpty());
+    }
+
+    /** The width that COLUMNS says, or 120. */
+    public static int terminalWidth() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{2,4}") ? Integer.parseInt(columns) : 120;
+    }
+
+    /** The names over their columns. */
+    public void heading() {
+        var text = new StringBuilder(" ".repeat(TIME_WIDTH));
+        for (String party : parties) {
+            text.append(centred(party));
+        }
+        out.println(paint(BOLD, text.toString().stripTrailing()));
+    }
+
+    private String centred(String name) {
+        String shown = name.length() > column - 1 ? name.substring(0, column - 1) : name;
+        int left = (column - shown.length()) / 2;
+        return " ".repeat(left) + shown + " ".repeat(column - left - shown.length());
+    }
+
+    @Override
+    public void accept(LadderRow row) {
+        out.println(line(row));
+        out.flush();
+    }
+
+    /** A line across, with a title. */
+    public void section(String title) {
+        out.println();
+        out.println(paint(BOLD, title));
+        heading();
+    }
+
+    String line(LadderRow row) {
+        String time =
+                String.format(
+                        "%5d.%d ", row.at().toMillis(), row.at().toNanosPart() / 100_000 % 10);
+        int from = parties.indexOf(row.from());
+        int to = parties.indexOf(row.to());
+        if (from < 0 || to < 0 || from == to) {
+            return cut(time + row.plain());
+        }
+        String what = row.line() + (row.detail().isEmpty() ? "" : "  " + row.detail());
+        int room = Math.max(20, width - TIME_WIDTH - column * parties.size() - 2);
+        String shown = what.length() > room ? what.substring(0, room - 1) + "…" : what;
+        return paint(DIM, time) + arrow(from, to) + "  " + paint(colourOf(row), shown);
+    }
+
+    private String cut(String text) {
+        return text.length() > width ? text.substring(0, width - 1) + "…" : text;
+    }
+
+    private String arrow(int from, int to) {
+        char[] cells = " ".repeat(column * parties.size()).toCharArray();
+        for (int i = 0; i < parties.size(); i++) {
+            cells[middle(i)] = '│';
+        }
+        int left = middle(Math.min(from, to));
+        int right = middle(Math.max(from, to));
+        for (int i = left + 1; i < right; i++) {
+            cells[i] = '─';
+        }
+        if (to > from) {
+            cells[right - 1] = '▶';
+        } else {
+            cells[left + 1] = '◀';
+        }
+        return new String(cells);
+    }
+
+    private int middle(int party) {
+        return party * column + column / 2;
+    }
+
+    private static String colourOf(LadderRow row) {
+        String line = row.line();
+        if (line.matches("(MSRP )?[1-2]\\d\\d .*")) {
+            return line.startsWith("MSRP") || line.startsWith("1") ? DIM : GREEN;
+        }
+        if (line.matches("(MSRP )?[3-6]\\d\\d .*")) {
+            return RED;
+        }
+        return line.startsWith("MSRP") ? CYAN : YELLOW;
+    }
+
+    private String paint(String code, String text) {
+        return colour ? code + text + RESET : text;
+    }
+}

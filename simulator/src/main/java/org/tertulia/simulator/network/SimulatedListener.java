@@ -1,0 +1,31 @@
+package org.tertulia.simulator.network;
+
+import java.util.function.Consumer;
+import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireEvent;
+import org.tertulia.simulator.peer.wire.WireLink;
+
+/** A port of a simulated host that accepts connections. */
+record SimulatedListener(SimulatedNetwork network, PeerAddress local, Consumer<WireEvent> events)
+        implements WireLink {
+
+    @Override
+    public PeerAddress remote() {
+        return local;
+    }
+
+    @Override
+    public boolean isStream() {
+        return true;
+    }
+
+    @Override
+    public void send(byte[] octets, PeerAddress to) {
+        throw new IllegalStateException("a listening port sends nothing");
+    }
+
+    @Override
+    public void close() {
+        network.closed(local, this);
+    }
+}

@@ -1,0 +1,43 @@
+package org.tertulia.simulator.peer;
+
+import java.util.List;
+import org.tertulia.simulator.peer.text.CpimText;
+import org.tertulia.simulator.peer.text.ExpectationFailed;
+import org.tertulia.simulator.peer.text.MalformedText;
+import org.tertulia.simulator.peer.text.MsrpText;
+
+/** A whole MSRP message: its first chunk's fields, its octets, and the chunks it came in. */
+public record ReceivedMessage(List<MsrpText> chunks, Content content) {
+
+    /** The octets of all chunks in order. */
+    public record Content(byte[] octets) {}
+
+    public ReceivedMessage {
+        chunks = List.copyOf(chunks);
+    }
+
+    public MsrpText first() {
+        return chunks.getFirst();
+    }
+
+    public String messageId() {
+        return first().need("Message-ID");
+    }
+
+    public String contentType() {
+        return first().contentType();
+    }
+
+    public String text() {
+        return new MsrpText.Body(content.octets()).toString();
+    }
+
+    /** What the CPIM wrapper holds. */
+    public CpimText cpim() {
+        try {
+            return CpimText.parse(content.octets());
+        } catch (MalformedText malformed) {
+            throw new ExpectationFailed(malformed.what());
+        }
+    }
+}

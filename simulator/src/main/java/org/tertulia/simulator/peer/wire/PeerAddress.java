@@ -1,0 +1,17 @@
+package org.tertulia.simulator.peer.wire;
+
+/** Host and port as text; a simulated host exists in its network only. */
+public record PeerAddress(String host, int port) {
+
+    /** Reads "host:port". */
+    public static PeerAddress of(String text) {
+        int colon = text.lastIndexOf(':');
+        return new PeerAddress(
+                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}
