@@ -87,6 +87,16 @@ public final class ControllingFunctionPeer {
         return roster;
     }
 
+    /** The call with one who was in the group. */
+    public PeerCall callOf(String address) {
+        return participant(address).call;
+    }
+
+    private Participant participant(String address) {
+        return Optional.ofNullable(participants.get(address))
+                .orElseThrow(() -> new ExpectationFailed(address + " is not in the group"));
+    }
+
     /** The group INVITE: its sender joins, then the recipients are invited. */
     private void foundAndAwait(PeerCall call) {
         String inviter = HeaderValue.of(call.invite().need("P-Asserted-Identity")).main();
@@ -193,9 +203,7 @@ public final class ControllingFunctionPeer {
 
     /** Ends the group for one of its participants. */
     public void dismissAndAwait(String address) {
-        Participant participant =
-                Optional.ofNullable(participants.get(address))
-                        .orElseThrow(() -> new ExpectationFailed(address + " is not in the group"));
+        Participant participant = participant(address);
         participant.status = "disconnected";
         participant.call.byeAndAwait(PeerContext.SOON);
         participant.media.close();

@@ -27,7 +27,7 @@ public final class SipPeer {
 
     private final PeerContext context;
     private final SipAccount account;
-    private final SipAccount.Access access;
+    private SipAccount.Access access;
     private final SipLine line;
     private final SipJudge judge;
     private final List<ClientExchange> clients = new ArrayList<>();
@@ -94,6 +94,11 @@ public final class SipPeer {
     /** Another Contact URI: a focus has an identity instead of an address. */
     public void contactUri(String uri) {
         contactUri = uri;
+    }
+
+    /** From now on it sends what has no route there. */
+    public void reaches(PeerAddress core) {
+        access = new SipAccount.Access(access.transport(), access.port(), core, access.algorithm());
     }
 
     /** Calls are handed to this one instead of waiting for {@link #callAndAwait}. */

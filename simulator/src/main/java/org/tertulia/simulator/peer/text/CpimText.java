@@ -26,11 +26,23 @@ public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, Str
 
     /** A chat message that asks for delivery and display notifications. */
     public static CpimText chat(Envelope envelope, String messageId, String text) {
-        return wrap(
+        return plain(
                 envelope,
                 List.of(
                         new SipText.Field("imdn.Message-ID", messageId),
                         new SipText.Field("imdn.Disposition-Notification", ASKS_ALL)),
+                text);
+    }
+
+    /** A chat message that asks for nothing. */
+    public static CpimText silentChat(Envelope envelope, String messageId, String text) {
+        return plain(envelope, List.of(new SipText.Field("imdn.Message-ID", messageId)), text);
+    }
+
+    private static CpimText plain(Envelope envelope, List<SipText.Field> imdn, String text) {
+        return wrap(
+                envelope,
+                imdn,
                 List.of(new SipText.Field("Content-Type", "text/plain;charset=UTF-8")),
                 text);
     }
