@@ -13,8 +13,8 @@ import org.tertulia.simulator.peer.ControllingFunctionPeer;
 import org.tertulia.simulator.peer.PeerContext;
 import org.tertulia.simulator.peer.PeerTransport;
 import org.tertulia.simulator.peer.SipAccount;
-import org.tertulia.simulator.peer.wire.PeerAddress;
 import org.tertulia.simulator.peer.wire.SocketWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.PoolStrands;
 import org.tertulia.strand.SecureEntropy;
 import org.tertulia.strand.Strand;
@@ -60,7 +60,7 @@ public final class Demo implements AutoCloseable {
                         context,
                         wire,
                         "sip:group-lunch@" + DemoTarget.CONTROLLING_FUNCTION_DOMAIN,
-                        SipAccount.Access.to(new PeerAddress(HOST, 9), PeerTransport.UDP));
+                        SipAccount.Access.to(new WireAddress(HOST, 9), PeerTransport.UDP));
     }
 
     /** Opens the ports of the Controlling Function; what is printed goes to this stream. */
@@ -69,7 +69,7 @@ public final class Demo implements AutoCloseable {
     }
 
     /** Where the server must send what is for the Controlling Function, over UDP or TCP. */
-    public PeerAddress controllingFunction() {
+    public WireAddress controllingFunction() {
         return function.sip().local();
     }
 
@@ -88,8 +88,7 @@ public final class Demo implements AutoCloseable {
         awaitEnd();
         List<String> failures = new ArrayList<>(faults);
         failures.addAll(witness.complaints());
-        Duration took =
-                Duration.ofNanos(context.strands().ticker().nanoTime() - start);
+        Duration took = Duration.ofNanos(context.strands().ticker().nanoTime() - start);
         var outcome = new DemoOutcome(failures, script.messages(), took);
         tell(outcome);
         return outcome;
@@ -116,7 +115,8 @@ public final class Demo implements AutoCloseable {
         outcome.failures().forEach(f -> out.println("FAILED  " + f));
         if (outcome.passed()) {
             out.printf(
-                    "All is well: %d messages arrived, each exactly once and in order, in %d.%d s.%n",
+                    "All is well: %d messages arrived, each exactly once and in order, in %d.%d"
+                            + " s.%n",
                     outcome.messages(),
                     outcome.took().toSeconds(),
                     outcome.took().toMillisPart() / 100);

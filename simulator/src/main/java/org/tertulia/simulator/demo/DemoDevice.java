@@ -11,11 +11,11 @@ import org.tertulia.simulator.peer.PeerContext;
 import org.tertulia.simulator.peer.ReceivedMessage;
 import org.tertulia.simulator.peer.SipAccount;
 import org.tertulia.simulator.peer.SipPeer;
-import org.tertulia.simulator.peer.text.CpimText;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
-import org.tertulia.simulator.peer.text.RosterText;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainCpim;
+import org.tertulia.simulator.peer.text.PlainRoster;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
 import org.tertulia.strand.Mailbox;
 
@@ -33,8 +33,8 @@ final class DemoDevice {
     private final SipAccount account;
     private final SipPeer sip;
     private final List<String> heard = new ArrayList<>();
-    private Mailbox<CpimText> chats = new Mailbox<>("a chat message", MESSAGES_MAX);
-    private Mailbox<CpimText> notices = new Mailbox<>("a notification", MESSAGES_MAX);
+    private Mailbox<PlainCpim> chats = new Mailbox<>("a chat message", MESSAGES_MAX);
+    private Mailbox<PlainCpim> notices = new Mailbox<>("a notification", MESSAGES_MAX);
     private Mailbox<String> composing = new Mailbox<>("isComposing", MESSAGES_MAX);
     private Mailbox<Map<String, String>> rosters = new Mailbox<>("a roster", MESSAGES_MAX);
     private MsrpPeer media;
@@ -88,7 +88,7 @@ final class DemoDevice {
     /** Invites, and connects to where the answer says. */
     PeerCall inviteAndAwait(Invitation invitation) {
         PeerCall call = sip.invite(invitation);
-        SdpText answer = SdpText.in(call.answerAndAwait(200, SOON));
+        PlainSdp answer = PlainSdp.in(call.answerAndAwait(200, SOON));
         call.ack();
         media.answered(answer);
         if (!answer.message().need("setup").equals("passive")) {
@@ -102,7 +102,7 @@ final class DemoDevice {
     PeerCall acceptAndAwait(boolean active) {
         PeerCall call = sip.callAndAwait(SOON);
         newMedia();
-        SdpText offer = SdpText.in(call.invite());
+        PlainSdp offer = PlainSdp.in(call.invite());
         if (!offer.message().need("setup").equals("actpass")) {
             throw new ExpectationFailed("the offer to a client is not actpass:\n" + offer);
         }
@@ -121,8 +121,8 @@ final class DemoDevice {
     String sayAndAwait(String text) {
         String id = account.user() + "-" + ++sent;
         require(media.composingAndAwait("active"), "isComposing");
-        CpimText.Envelope envelope = CpimText.Envelope.anonymous(context.dateTime());
-        require(media.sendAndAwait(CpimText.chat(envelope, id, text)), text);
+        PlainCpim.Envelope envelope = PlainCpim.Envelope.anonymous(context.dateTime());
+        require(media.sendAndAwait(PlainCpim.chat(envelope, id, text)), text);
         return id;
     }
 
@@ -130,14 +130,20 @@ final class DemoDevice {
     void sayToAllAndAwait(String group, String text) {
         String id = account.user() + "-" + ++sent;
         var envelope =
-                new CpimText.Envelope("<" + address() + ">", "<" + group + ">", context.dateTime());
-        require(media.sendAndAwait(CpimText.silentChat(envelope, id, text)), text);
+                new PlainCpim.Envelope(
+                        "<" + address() + ">", "<" + group + ">", context.dateTime());
+        require(media.sendAndAwait(PlainCpim.silentChat(envelope, id, text)), text);
     }
 
     private void require(int status, String what) {
         if (status != 200) {
             throw new ExpectationFailed(
-                    name() + " sent " + what + " and was answered " + status + "\n"
+                    name()
+                            + " sent "
+                            + what
+                            + " and was answered "
+                            + status
+                            + "\n"
                             + context.witness().story());
         }
     }
@@ -148,12 +154,12 @@ final class DemoDevice {
             case "application/im-iscomposing+xml" ->
                     composing.offer(message.text().replaceAll("(?s).*<state>|</state>.*", ""));
             case "application/conference-info+xml" ->
-                    rosters.offer(RosterText.users(message.text()));
+                    rosters.offer(PlainRoster.users(message.text()));
             default -> sip.complain("a message of type " + message.contentType());
         }
     }
 
-    private void readAndAwait(CpimText cpim) {
+    private void readAndAwait(PlainCpim cpim) {
         if (cpim.contentType().equals("message/imdn+xml")) {
             notices.offer(cpim);
             return;
@@ -161,20 +167,20 @@ final class DemoDevice {
         heard.add(cpim.content());
         chats.offer(cpim);
         if (cpim.header("imdn.Disposition-Notification").isPresent()) {
-            notifyAndAwait(cpim.messageId(), CpimText.Disposition.DELIVERED);
-            notifyAndAwait(cpim.messageId(), CpimText.Disposition.DISPLAYED);
+            notifyAndAwait(cpim.messageId(), PlainCpim.Disposition.DELIVERED);
+            notifyAndAwait(cpim.messageId(), PlainCpim.Disposition.DISPLAYED);
         }
     }
 
-    private void notifyAndAwait(String about, CpimText.Disposition disposition) {
-        CpimText.Envelope envelope = CpimText.Envelope.anonymous(context.dateTime());
+    private void notifyAndAwait(String about, PlainCpim.Disposition disposition) {
+        PlainCpim.Envelope envelope = PlainCpim.Envelope.anonymous(context.dateTime());
         String id = account.user() + "-" + ++sent;
-        media.sendAndAwait(CpimText.notification(envelope, id, about, disposition));
+        media.sendAndAwait(PlainCpim.notification(envelope, id, about, disposition));
     }
 
     /** The next chat message is this one. */
-    CpimText hearsAndAwait(String text) {
-        CpimText chat = context.expectAndAwait(chats.next(), SOON, name() + ": “" + text + "”");
+    PlainCpim hearsAndAwait(String text) {
+        PlainCpim chat = context.expectAndAwait(chats.next(), SOON, name() + ": “" + text + "”");
         if (!chat.content().equals(text)) {
             throw new ExpectationFailed(
                     name() + " expected “" + text + "” but got “" + chat.content() + "”");
@@ -193,9 +199,9 @@ final class DemoDevice {
 
     /** The message was delivered and displayed, told in this order, each once. */
     void learnsOfDisplayAndAwait(String id) {
-        for (CpimText.Disposition disposition : CpimText.Disposition.values()) {
+        for (PlainCpim.Disposition disposition : PlainCpim.Disposition.values()) {
             String what = name() + ": " + id + " " + disposition.status();
-            CpimText notice = context.expectAndAwait(notices.next(), SOON, what);
+            PlainCpim notice = context.expectAndAwait(notices.next(), SOON, what);
             if (!notice.notifies(id, disposition)) {
                 throw new ExpectationFailed(what + " expected, but got:\n" + notice.content());
             }
@@ -236,7 +242,7 @@ final class DemoDevice {
     }
 
     /** What a SIP field of the call's INVITE must be. */
-    static void expectField(SipText message, String name, String value) {
+    static void expectField(PlainSip message, String name, String value) {
         if (!message.need(name).equals(value)) {
             throw new ExpectationFailed(
                     name + ": " + message.need(name) + " instead of " + value + "\n" + message);

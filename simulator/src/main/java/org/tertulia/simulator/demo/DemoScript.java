@@ -12,7 +12,7 @@ import org.tertulia.simulator.peer.PeerContext;
 import org.tertulia.simulator.peer.PeerTransport;
 import org.tertulia.simulator.peer.SipAccount;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
 
 /** The legs of the demo, one after the other. What does not hold throws. */
@@ -71,12 +71,11 @@ final class DemoScript {
             String user, String name, PeerTransport transport, String algorithm) {
         String instance = "urn:uuid:" + name.replace('/', '-');
         var account =
-                new SipAccount(
-                        name, target.address(user), target.user(user).password(), instance);
+                new SipAccount(name, target.address(user), target.user(user).password(), instance);
         var access = new SipAccount.Access(transport, 0, target.core(), algorithm);
         DemoDevice device = DemoDevice.openAndAwait(context, wire, account, access);
         devices.add(device);
-        SipText ok = device.sip().registerAndAwait(EXPIRY);
+        PlainSip ok = device.sip().registerAndAwait(EXPIRY);
         if (ok.values("Contact").stream().noneMatch(c -> c.contains(instance))) {
             throw new ExpectationFailed("the 200 does not list the device " + instance + "\n" + ok);
         }
@@ -101,8 +100,7 @@ final class DemoScript {
         exchangeAndAwait(bob, alice, "See you ☕");
 
         context.pauseAndAwait(LULL);
-        alice.heardExactly(
-                List.of("Hello Alice, gladly. The usual place?", "See you ☕"));
+        alice.heardExactly(List.of("Hello Alice, gladly. The usual place?", "See you ☕"));
         bob.heardExactly(
                 List.of(
                         "Hello Bob, lunch at one?",

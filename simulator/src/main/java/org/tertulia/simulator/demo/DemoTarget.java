@@ -2,7 +2,7 @@ package org.tertulia.simulator.demo;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /**
  * The server that the demo talks to. Its core must know the users and send what is for {@link
@@ -12,7 +12,7 @@ import org.tertulia.simulator.peer.wire.PeerAddress;
  * @param domain the home domain of the users
  * @param users alice, bob and carol with their passwords
  */
-public record DemoTarget(PeerAddress core, String domain, List<User> users) {
+public record DemoTarget(WireAddress core, String domain, List<User> users) {
 
     /** The domain whose static route leads to the demo's Controlling Function. */
     public static final String CONTROLLING_FUNCTION_DOMAIN = "cf.tertulia.test";

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.text.MsrpText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainMsrp;
+import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Ticker;
 
 /** Keeps what went over the wire, in order, with names instead of addresses. */
@@ -18,7 +18,7 @@ public final class Ladder {
 
     private final Ticker ticker;
     private final long start;
-    private final Map<PeerAddress, String> names = new LinkedHashMap<>();
+    private final Map<WireAddress, String> names = new LinkedHashMap<>();
     private final List<LadderRow> rows = new ArrayList<>();
     private final Consumer<LadderRow> live;
     private String elsewhere = "server";
@@ -31,7 +31,7 @@ public final class Ladder {
     }
 
     /** From now on this address has a name. */
-    public void names(PeerAddress address, String name) {
+    public void names(WireAddress address, String name) {
         names.put(address, name);
     }
 
@@ -41,19 +41,19 @@ public final class Ladder {
     }
 
     /** The name of an address, or else of its host. */
-    public String nameOf(PeerAddress address) {
+    public String nameOf(WireAddress address) {
         String exact = names.get(address);
         if (exact != null) {
             return exact;
         }
-        return names.getOrDefault(new PeerAddress(address.host(), 0), elsewhere);
+        return names.getOrDefault(new WireAddress(address.host(), 0), elsewhere);
     }
 
-    public void add(String from, String to, SipText message) {
+    public void add(String from, String to, PlainSip message) {
         add(from, to, LadderWords.line(message), LadderWords.detail(message));
     }
 
-    public void add(String from, String to, MsrpText frame) {
+    public void add(String from, String to, PlainMsrp frame) {
         add(from, to, LadderWords.line(frame), LadderWords.detail(frame));
     }
 

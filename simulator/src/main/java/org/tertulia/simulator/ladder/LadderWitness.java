@@ -3,9 +3,9 @@ package org.tertulia.simulator.ladder;
 import java.util.ArrayList;
 import java.util.List;
 import org.tertulia.simulator.peer.PeerWitness;
-import org.tertulia.simulator.peer.text.MsrpText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainMsrp;
+import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /** Puts what peers send and receive on a ladder, and keeps their complaints. */
 public final class LadderWitness implements PeerWitness {
@@ -21,28 +21,28 @@ public final class LadderWitness implements PeerWitness {
     }
 
     @Override
-    public void sent(String peer, PeerAddress to, SipText message) {
+    public void sent(String peer, WireAddress to, PlainSip message) {
         if (draws) {
             ladder.add(peer, ladder.nameOf(to), message);
         }
     }
 
     @Override
-    public void received(String peer, PeerAddress from, SipText message) {
+    public void received(String peer, WireAddress from, PlainSip message) {
         if (draws) {
             ladder.add(ladder.nameOf(from), peer, message);
         }
     }
 
     @Override
-    public void sent(String peer, PeerAddress to, MsrpText frame) {
+    public void sent(String peer, WireAddress to, PlainMsrp frame) {
         if (draws) {
             ladder.add(peer, ladder.nameOf(to), frame);
         }
     }
 
     @Override
-    public void received(String peer, PeerAddress from, MsrpText frame) {
+    public void received(String peer, WireAddress from, PlainMsrp frame) {
         if (draws) {
             ladder.add(ladder.nameOf(from), peer, frame);
         }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tertulia.simulator.peer.text.CpimText;
 import org.tertulia.simulator.peer.text.HeaderValue;
 import org.tertulia.simulator.peer.text.MalformedText;
-import org.tertulia.simulator.peer.text.MsrpText;
-import org.tertulia.simulator.peer.text.RosterText;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainCpim;
+import org.tertulia.simulator.peer.text.PlainMsrp;
+import org.tertulia.simulator.peer.text.PlainRoster;
+import org.tertulia.simulator.peer.text.PlainSip;
 
 /** Says in few words what a message is. Nothing random gets into them. */
 final class LadderWords {
@@ -21,7 +21,7 @@ final class LadderWords {
 
     private LadderWords() {}
 
-    static String line(SipText message) {
+    static String line(PlainSip message) {
         if (!message.isRequest()) {
             return message.startLine().substring("SIP/2.0 ".length())
                     + " ("
@@ -40,7 +40,7 @@ final class LadderWords {
                 : main.replaceFirst("@.*?\\d+:\\d+$", "@contact");
     }
 
-    static String detail(SipText message) {
+    static String detail(PlainSip message) {
         List<String> words = new ArrayList<>();
         message.header("P-Asserted-Service")
                 .map(s -> s.substring(s.lastIndexOf("oma.") + 4))
@@ -54,7 +54,7 @@ final class LadderWords {
         return String.join(", ", words);
     }
 
-    static String line(MsrpText frame) {
+    static String line(PlainMsrp frame) {
         if (frame.isResponse()) {
             return "MSRP " + frame.what();
         }
@@ -64,7 +64,7 @@ final class LadderWords {
         return "MSRP " + frame.what() + " " + frame.contentType();
     }
 
-    static String detail(MsrpText frame) {
+    static String detail(PlainMsrp frame) {
         if (frame.isResponse()) {
             return "";
         }
@@ -82,9 +82,9 @@ final class LadderWords {
         };
     }
 
-    private static String cpim(MsrpText frame) {
+    private static String cpim(PlainMsrp frame) {
         try {
-            CpimText cpim = CpimText.parse(frame.octets());
+            PlainCpim cpim = PlainCpim.parse(frame.octets());
             return switch (cpim.contentType()) {
                 case "text/plain" -> "“" + shortened(cpim.content()) + "”";
                 case "message/imdn+xml" -> "imdn " + found(STATUS, frame.octets());
@@ -100,16 +100,16 @@ final class LadderWords {
         return one.length() <= TEXT_MAX ? one : one.substring(0, TEXT_MAX) + "…";
     }
 
-    private static String roster(MsrpText frame) {
+    private static String roster(PlainMsrp frame) {
         List<String> words = new ArrayList<>();
-        RosterText.users(frame.body().map(MsrpText.Body::toString).orElse(""))
+        PlainRoster.users(frame.body().map(PlainMsrp.Body::toString).orElse(""))
                 .forEach((user, status) ->
                         words.add(user.replaceFirst("^\\w+:([^@]*).*", "$1") + " " + status));
         return String.join(", ", words);
     }
 
     private static String found(Pattern pattern, byte[] octets) {
-        Matcher matcher = pattern.matcher(new MsrpText.Body(octets).toString());
+        Matcher matcher = pattern.matcher(new PlainMsrp.Body(octets).toString());
         return matcher.find() ? matcher.group(1) : "";
     }
 }

@@ -1,7 +1,7 @@
 package org.tertulia.simulator.network;
 
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 
@@ -9,26 +9,26 @@ import org.tertulia.simulator.peer.wire.WireLink;
 final class SimulatedDatagrams implements WireLink {
 
     private final SimulatedNetwork network;
-    private final PeerAddress local;
+    private final WireAddress local;
     private final Consumer<WireEvent> events;
 
-    SimulatedDatagrams(SimulatedNetwork network, PeerAddress local, Consumer<WireEvent> events) {
+    SimulatedDatagrams(SimulatedNetwork network, WireAddress local, Consumer<WireEvent> events) {
         this.network = network;
         this.local = local;
         this.events = events;
     }
 
-    void arrived(PeerAddress from, byte[] octets) {
+    void arrived(WireAddress from, byte[] octets) {
         events.accept(new WireEvent.Arrived(this, from, octets));
     }
 
     @Override
-    public PeerAddress local() {
+    public WireAddress local() {
         return local;
     }
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return local;
     }
 
@@ -38,7 +38,7 @@ final class SimulatedDatagrams implements WireLink {
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         network.datagram(local, to, octets);
     }
 

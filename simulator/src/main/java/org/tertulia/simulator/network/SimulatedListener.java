@@ -1,16 +1,16 @@
 package org.tertulia.simulator.network;
 
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 
 /** A port of a simulated host that accepts connections. */
-record SimulatedListener(SimulatedNetwork network, PeerAddress local, Consumer<WireEvent> events)
+record SimulatedListener(SimulatedNetwork network, WireAddress local, Consumer<WireEvent> events)
         implements WireLink {
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return local;
     }
 
@@ -20,7 +20,7 @@ record SimulatedListener(SimulatedNetwork network, PeerAddress local, Consumer<W
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         throw new IllegalStateException("a listening port sends nothing");
     }
 

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.wire.PeerAddress;
 import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 import org.tertulia.strand.Entropy;
 import org.tertulia.strand.Strands;
 
 /**
- * Datagrams and streams among hosts that exist here only. Latency, loss, overtaking and the cuts
- * of streams come from the entropy, so that a seed repeats them.
+ * Datagrams and streams among hosts that exist here only. Latency, loss, overtaking and the cuts of
+ * streams come from the entropy, so that a seed repeats them.
  */
 public final class SimulatedNetwork {
 
@@ -25,8 +25,8 @@ public final class SimulatedNetwork {
     private final Strands strands;
     private final Entropy entropy;
     private final NetworkTap tap;
-    private final Map<PeerAddress, SimulatedDatagrams> datagrams = new LinkedHashMap<>();
-    private final Map<PeerAddress, SimulatedListener> listeners = new LinkedHashMap<>();
+    private final Map<WireAddress, SimulatedDatagrams> datagrams = new LinkedHashMap<>();
+    private final Map<WireAddress, SimulatedListener> listeners = new LinkedHashMap<>();
     private final Map<String, Integer> nextPorts = new LinkedHashMap<>();
     private final Set<String> unplugged = new LinkedHashSet<>();
     private NetworkConditions conditions;
@@ -88,11 +88,11 @@ public final class SimulatedNetwork {
         return strands.ticker().nanoTime();
     }
 
-    void tapped(PeerAddress from, PeerAddress to, boolean stream, byte[] octets) {
+    void tapped(WireAddress from, WireAddress to, boolean stream, byte[] octets) {
         tap.sent(from, to, stream, octets);
     }
 
-    void datagram(PeerAddress from, PeerAddress to, byte[] octets) {
+    void datagram(WireAddress from, WireAddress to, byte[] octets) {
         tapped(from, to, false, octets);
         if (isCut(from.host(), to.host()) || happens(conditions.lossPermille())) {
             return;
@@ -105,18 +105,18 @@ public final class SimulatedNetwork {
                                 .ifPresent(port -> port.arrived(from, copy)));
     }
 
-    Optional<SimulatedListener> listener(PeerAddress at) {
+    Optional<SimulatedListener> listener(WireAddress at) {
         return Optional.ofNullable(listeners.get(at));
     }
 
-    void closed(PeerAddress at, WireLink link) {
+    void closed(WireAddress at, WireLink link) {
         datagrams.remove(at, link);
         listeners.remove(at, link);
     }
 
-    private PeerAddress free(String host, int port) {
+    private WireAddress free(String host, int port) {
         int chosen = port != 0 ? port : nextPorts.merge(host, FIRST_FREE_PORT, (n, _) -> n + 1);
-        return new PeerAddress(host, chosen);
+        return new WireAddress(host, chosen);
     }
 
     private final class SimulatedWire implements PeerWire {
@@ -133,7 +133,7 @@ public final class SimulatedNetwork {
 
         @Override
         public WireLink openDatagrams(int port, Consumer<WireEvent> events) {
-            PeerAddress local = free(host, port);
+            WireAddress local = free(host, port);
             var link = new SimulatedDatagrams(SimulatedNetwork.this, local, events);
             if (datagrams.putIfAbsent(local, link) != null) {
                 throw new IllegalStateException(local + " is taken");
@@ -143,7 +143,7 @@ public final class SimulatedNetwork {
 
         @Override
         public WireLink listen(int port, Consumer<WireEvent> events) {
-            PeerAddress local = free(host, port);
+            WireAddress local = free(host, port);
             var link = new SimulatedListener(SimulatedNetwork.this, local, events);
             if (listeners.putIfAbsent(local, link) != null) {
                 throw new IllegalStateException(local + " is taken");
@@ -152,7 +152,7 @@ public final class SimulatedNetwork {
         }
 
         @Override
-        public WireLink connect(PeerAddress to, Consumer<WireEvent> events) {
+        public WireLink connect(WireAddress to, Consumer<WireEvent> events) {
             return SimulatedStream.connect(SimulatedNetwork.this, free(host, 0), to, events);
         }
     }

@@ -3,7 +3,7 @@ package org.tertulia.simulator.network;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 
@@ -11,8 +11,8 @@ import org.tertulia.simulator.peer.wire.WireLink;
 final class SimulatedStream implements WireLink {
 
     private final SimulatedNetwork network;
-    private final PeerAddress local;
-    private final PeerAddress remote;
+    private final WireAddress local;
+    private final WireAddress remote;
     private final Consumer<WireEvent> events;
     private Optional<SimulatedStream> other = Optional.empty();
     private boolean closed;
@@ -22,8 +22,8 @@ final class SimulatedStream implements WireLink {
 
     private SimulatedStream(
             SimulatedNetwork network,
-            PeerAddress local,
-            PeerAddress remote,
+            WireAddress local,
+            WireAddress remote,
             Consumer<WireEvent> events) {
         this.network = network;
         this.local = local;
@@ -34,8 +34,8 @@ final class SimulatedStream implements WireLink {
 
     static SimulatedStream connect(
             SimulatedNetwork network,
-            PeerAddress local,
-            PeerAddress to,
+            WireAddress local,
+            WireAddress to,
             Consumer<WireEvent> events) {
         var near = new SimulatedStream(network, local, to, events);
         near.inOrder(() -> near.reached(network.listener(to)));
@@ -48,8 +48,7 @@ final class SimulatedStream implements WireLink {
             return;
         }
         Consumer<WireEvent> farEvents = listener.get().events();
-        var far = new SimulatedStream(
-                network, /* local= */ remote, /* remote= */ local, farEvents);
+        var far = new SimulatedStream(network, /* local= */ remote, /* remote= */ local, farEvents);
         far.other = Optional.of(this);
         other = Optional.of(far);
         farEvents.accept(new WireEvent.Opened(far));
@@ -69,7 +68,7 @@ final class SimulatedStream implements WireLink {
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         if (closed) {
             return;
         }
@@ -82,15 +81,11 @@ final class SimulatedStream implements WireLink {
     }
 
     private void piece(byte[] octets) {
-        inOrder(
-                () -> {
-                    boolean cut = network.isCut(local.host(), remote.host());
-                    other.filter(far -> !far.closed && !cut)
-                            .ifPresent(
-                                    far ->
-                                            far.events.accept(
-                                                    new WireEvent.Arrived(far, local, octets)));
-                });
+        inOrder(() -> {
+            boolean cut = network.isCut(local.host(), remote.host());
+            other.filter(far -> !far.closed && !cut)
+                    .ifPresent(far -> far.events.accept(new WireEvent.Arrived(far, local, octets)));
+        });
     }
 
     @Override
@@ -99,19 +94,18 @@ final class SimulatedStream implements WireLink {
             return;
         }
         closed = true;
-        inOrder(
-                () ->
-                        other.filter(far -> !far.closed)
-                                .ifPresent(far -> far.failed("closed by the other side")));
+        inOrder(() ->
+                other.filter(far -> !far.closed)
+                        .ifPresent(far -> far.failed("closed by the other side")));
     }
 
     @Override
-    public PeerAddress local() {
+    public WireAddress local() {
         return local;
     }
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return remote;
     }
 

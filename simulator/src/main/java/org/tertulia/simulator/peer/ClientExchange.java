@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Mailbox;
 import org.tertulia.strand.Pending;
 import org.tertulia.strand.Timer;
@@ -16,19 +16,19 @@ public final class ClientExchange {
     private static final int PROVISIONALS_MAX = 100;
 
     /** Where a request goes. */
-    record Hop(PeerAddress address, PeerTransport transport) {}
+    record Hop(WireAddress address, PeerTransport transport) {}
 
     private final PeerContext context;
     private final SipLine line;
-    private final SipText request;
+    private final PlainSip request;
     private final Hop hop;
-    private final Pending<SipText> answer;
-    private final Mailbox<SipText> provisionals;
-    private final List<SipText> responses = new ArrayList<>();
+    private final Pending<PlainSip> answer;
+    private final Mailbox<PlainSip> provisionals;
+    private final List<PlainSip> responses = new ArrayList<>();
     private Optional<Timer> retransmission = Optional.empty();
-    private Optional<SipText> ack = Optional.empty();
+    private Optional<PlainSip> ack = Optional.empty();
 
-    ClientExchange(PeerContext context, SipLine line, SipText request, Hop hop) {
+    ClientExchange(PeerContext context, SipLine line, PlainSip request, Hop hop) {
         this.context = context;
         this.line = line;
         this.request = request;
@@ -70,12 +70,12 @@ public final class ClientExchange {
         return request.method().equals("INVITE");
     }
 
-    boolean matches(SipText response) {
+    boolean matches(PlainSip response) {
         return response.branch().equals(request.branch())
                 && response.method().equals(request.method());
     }
 
-    void onResponse(SipText response) {
+    void onResponse(PlainSip response) {
         responses.add(response);
         if (response.status() < 200) {
             provisionals.offer(response);
@@ -91,8 +91,8 @@ public final class ClientExchange {
     }
 
     /** The ACK of a refusal belongs to the transaction (RFC 3261 section 17.1.1.3). */
-    private SipText ackFor(SipText response) {
-        return SipText.request("ACK", request.uri())
+    private PlainSip ackFor(PlainSip response) {
+        return PlainSip.request("ACK", request.uri())
                 .with("Via", request.values("Via").getFirst())
                 .with("Max-Forwards", "70")
                 .copying(request, "Route", "From")
@@ -101,18 +101,18 @@ public final class ClientExchange {
                 .with("CSeq", request.cseq() + " ACK");
     }
 
-    private void acknowledge(SipText text) {
+    private void acknowledge(PlainSip text) {
         line.send(text, hop.address(), hop.transport());
     }
 
     /** Remembers the ACK of a 2xx, which is sent again when the 2xx is. */
-    void acknowledged(SipText text) {
+    void acknowledged(PlainSip text) {
         ack = Optional.of(text);
     }
 
     /** Cancels an INVITE (RFC 3261 section 9.1): same branch, same route. */
-    SipText cancelRequest() {
-        return SipText.request("CANCEL", request.uri())
+    PlainSip cancelRequest() {
+        return PlainSip.request("CANCEL", request.uri())
                 .with("Via", request.values("Via").getFirst())
                 .with("Max-Forwards", "70")
                 .copying(request, "Route", "From", "To", "Call-ID")
@@ -123,28 +123,28 @@ public final class ClientExchange {
         return hop;
     }
 
-    public SipText request() {
+    public PlainSip request() {
         return request;
     }
 
     /** All responses so far, repeated ones too. */
-    public List<SipText> responses() {
+    public List<PlainSip> responses() {
         return List.copyOf(responses);
     }
 
     /** The final response. */
-    public SipText answerAndAwait(Duration deadline) {
+    public PlainSip answerAndAwait(Duration deadline) {
         return context.expectAndAwait(
                 answer, deadline, "a final response to " + request.startLine());
     }
 
     /** The next provisional response. */
-    public SipText provisionalAndAwait(Duration deadline) {
+    public PlainSip provisionalAndAwait(Duration deadline) {
         return context.expectAndAwait(
                 provisionals.next(), deadline, "a provisional response to " + request.startLine());
     }
 
-    public Pending<SipText> answer() {
+    public Pending<PlainSip> answer() {
         return answer;
     }
 }

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tertulia.simulator.peer.text.BodyPart;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.HeaderValue;
 import org.tertulia.simulator.peer.text.MalformedText;
-import org.tertulia.simulator.peer.text.RosterText;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainPart;
+import org.tertulia.simulator.peer.text.PlainRoster;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
 import org.tertulia.strand.Pending;
 
@@ -101,7 +101,7 @@ public final class ControllingFunctionPeer {
     private void foundAndAwait(PeerCall call) {
         String inviter = HeaderValue.of(call.invite().need("P-Asserted-Identity")).main();
         Participant first = joining(inviter, call);
-        call.accept(first.media.answer(SdpText.in(call.invite()), false));
+        call.accept(first.media.answer(PlainSdp.in(call.invite()), false));
         call.ackAndAwait(PeerContext.SOON);
         first.media.boundAndAwait();
         first.status = "connected";
@@ -120,7 +120,7 @@ public final class ControllingFunctionPeer {
     private void inviteAndAwait(String recipient, Participant first, List<String> invited) {
         MsrpPeer media = MsrpPeer.open(context, wire, "cf");
         media.description(media.description().withRoster());
-        SipText original = first.call.invite();
+        PlainSip original = first.call.invite();
         String service = "urn:urn-7:" + Invitation.GROUP;
         Invitation invitation =
                 Invitation.session(recipient, original.need("Conversation-ID"), media.offer())
@@ -138,14 +138,14 @@ public final class ControllingFunctionPeer {
         var participant = new Participant(recipient, call, media);
         participants.put(recipient, participant);
         serve(participant);
-        SipText answer = call.answerAndAwait(Duration.ofSeconds(30));
+        PlainSip answer = call.answerAndAwait(Duration.ofSeconds(30));
         if (answer.status() != 200) {
             participant.status = "disconnected";
             tellRosterAndAwait();
             return;
         }
         call.ack();
-        SdpText description = SdpText.in(answer);
+        PlainSdp description = PlainSdp.in(answer);
         media.answered(description);
         if (description.message().need("setup").equals("passive")) {
             media.connectAndAwait(description);
@@ -168,7 +168,7 @@ public final class ControllingFunctionPeer {
     private void serve(Participant participant) {
         participant.media.onMessage(message ->
                 context.strand().start("cf relays", () -> relayAndAwait(participant, message)));
-        Pending<SipText> ended = participant.call.ended();
+        Pending<PlainSip> ended = participant.call.ended();
         ended.onSettled(() -> context.strand().start("cf bye", () -> leftAndAwait(participant)));
     }
 
@@ -195,7 +195,7 @@ public final class ControllingFunctionPeer {
     private void tellRosterAndAwait() {
         for (Participant participant : List.copyOf(participants.values())) {
             if (participant.status.equals("connected")) {
-                String text = RosterText.document(identity, participant.version++, roster());
+                String text = PlainRoster.document(identity, participant.version++, roster());
                 participant.media.sendAndAwait(ROSTER, text.getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -222,12 +222,12 @@ public final class ControllingFunctionPeer {
     }
 
     /** The recipient list of a group INVITE. */
-    public static List<String> recipients(SipText invite) {
+    public static List<String> recipients(PlainSip invite) {
         try {
-            for (BodyPart part :
-                    BodyPart.of(invite.header("Content-Type").orElse(""), invite.body())) {
+            for (PlainPart part :
+                    PlainPart.of(invite.header("Content-Type").orElse(""), invite.body())) {
                 if (part.header("Content-Disposition").orElse("").startsWith("recipient-list")) {
-                    return RosterText.entries(part.text());
+                    return PlainRoster.entries(part.text());
                 }
             }
             return List.of();

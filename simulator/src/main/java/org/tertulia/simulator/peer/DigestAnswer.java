@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.HeaderValue;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainSip;
 
 /** The answer to a Digest challenge with qop auth (RFC 7616 section 3.4, RFC 8760). */
 final class DigestAnswer {
@@ -22,14 +22,14 @@ final class DigestAnswer {
     }
 
     /** The credentials for that request, from the challenge in this 401 or 407. */
-    SipText.Field credentials(SipText request, SipText challenge, String clientNonce) {
+    PlainSip.Field credentials(PlainSip request, PlainSip challenge, String clientNonce) {
         boolean proxy = challenge.status() == 407;
         String name = proxy ? "Proxy-Authenticate" : "WWW-Authenticate";
         for (String line : challenge.headers(name)) {
             Map<String, String> asked = parameters(line);
             String offered = asked.getOrDefault("algorithm", "MD5");
             if (offered.equalsIgnoreCase(algorithm)) {
-                return new SipText.Field(
+                return new PlainSip.Field(
                         proxy ? "Proxy-Authorization" : "Authorization",
                         answer(request, asked, clientNonce));
             }
@@ -37,7 +37,7 @@ final class DigestAnswer {
         throw new ExpectationFailed("no challenge with " + algorithm + " in\n" + challenge);
     }
 
-    private String answer(SipText request, Map<String, String> asked, String clientNonce) {
+    private String answer(PlainSip request, Map<String, String> asked, String clientNonce) {
         String realm = asked.getOrDefault("realm", "");
         String nonce = asked.getOrDefault("nonce", "");
         String first = hash(account.user() + ":" + realm + ":" + account.password());

@@ -3,10 +3,10 @@ package org.tertulia.simulator.peer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.tertulia.simulator.peer.text.BodyPart;
-import org.tertulia.simulator.peer.text.RosterText;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainPart;
+import org.tertulia.simulator.peer.text.PlainRoster;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 
 /**
  * What an INVITE of a CPM Client shall say, apart from what every request says.
@@ -18,7 +18,7 @@ import org.tertulia.simulator.peer.text.SipText;
  */
 public record Invitation(
         String target,
-        List<SipText.Field> fields,
+        List<PlainSip.Field> fields,
         String contactParameters,
         String bodyType,
         Octets body) {
@@ -45,13 +45,13 @@ public record Invitation(
     }
 
     /** A 1-1 session with this offer. */
-    public static Invitation session(String target, String conversation, SdpText offer) {
+    public static Invitation session(String target, String conversation, PlainSdp offer) {
         return cpm(target, conversation, SESSION).withBody("application/sdp", offer.bytes());
     }
 
     /** A group session: the offer and the recipient list in one body (RFC 5366). */
     public static Invitation group(
-            String factory, String conversation, SdpText offer, List<String> recipients) {
+            String factory, String conversation, PlainSdp offer, List<String> recipients) {
         return cpm(factory, conversation, GROUP)
                 .with("Require", "recipient-list-invite")
                 .replacing("Supported", "timer, recipient-list-invite")
@@ -59,17 +59,17 @@ public record Invitation(
     }
 
     private static Invitation cpm(String target, String conversation, String service) {
-        List<SipText.Field> fields =
+        List<PlainSip.Field> fields =
                 List.of(
-                        new SipText.Field("Accept-Contact", "*;" + icsi(service)),
-                        new SipText.Field("P-Preferred-Service", "urn:urn-7:" + service),
-                        new SipText.Field("Conversation-ID", conversation),
-                        new SipText.Field("Contribution-ID", "c-" + conversation),
-                        new SipText.Field("Session-Expires", "1800;refresher=uac"),
-                        new SipText.Field("Supported", "timer"),
-                        new SipText.Field(
+                        new PlainSip.Field("Accept-Contact", "*;" + icsi(service)),
+                        new PlainSip.Field("P-Preferred-Service", "urn:urn-7:" + service),
+                        new PlainSip.Field("Conversation-ID", conversation),
+                        new PlainSip.Field("Contribution-ID", "c-" + conversation),
+                        new PlainSip.Field("Session-Expires", "1800;refresher=uac"),
+                        new PlainSip.Field("Supported", "timer"),
+                        new PlainSip.Field(
                                 "Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE, NOTIFY"),
-                        new SipText.Field(
+                        new PlainSip.Field(
                                 "User-Agent",
                                 "CPM-client/OMA2.2 RCS-client/UP_2.4 term-Peer/One-1"));
         return new Invitation(target, fields, ";" + icsi(service), "", new Octets(new byte[0]));
@@ -77,8 +77,8 @@ public record Invitation(
 
     /** With one more field. */
     public Invitation with(String name, String value) {
-        List<SipText.Field> more = new ArrayList<>(fields);
-        more.add(new SipText.Field(name, value));
+        List<PlainSip.Field> more = new ArrayList<>(fields);
+        more.add(new PlainSip.Field(name, value));
         return new Invitation(target, more, contactParameters, bodyType, body);
     }
 
@@ -105,19 +105,20 @@ public record Invitation(
     }
 
     /** With the offer and a list of that disposition. */
-    public Invitation withRecipients(SdpText offer, List<String> addresses, String disposition) {
-        BodyPart sdp =
-                new BodyPart(
-                        List.of(new SipText.Field("Content-Type", "application/sdp")),
+    public Invitation withRecipients(PlainSdp offer, List<String> addresses, String disposition) {
+        PlainPart sdp =
+                new PlainPart(
+                        List.of(new PlainSip.Field("Content-Type", "application/sdp")),
                         new String(offer.bytes(), StandardCharsets.UTF_8));
-        BodyPart list =
-                new BodyPart(
+        PlainPart list =
+                new PlainPart(
                         List.of(
-                                new SipText.Field("Content-Type", "application/resource-lists+xml"),
-                                new SipText.Field("Content-Disposition", disposition)),
-                        RosterText.recipients(addresses));
+                                new PlainSip.Field(
+                                        "Content-Type", "application/resource-lists+xml"),
+                                new PlainSip.Field("Content-Disposition", disposition)),
+                        PlainRoster.recipients(addresses));
         return withBody(
                 "multipart/mixed;boundary=" + BOUNDARY,
-                BodyPart.join(BOUNDARY, List.of(sdp, list)));
+                PlainPart.join(BOUNDARY, List.of(sdp, list)));
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.tertulia.simulator.peer.text.CpimText;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.MalformedText;
-import org.tertulia.simulator.peer.text.MsrpText;
-import org.tertulia.simulator.peer.text.MsrpTextReader;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainCpim;
+import org.tertulia.simulator.peer.text.PlainMsrp;
+import org.tertulia.simulator.peer.text.PlainMsrpReader;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 import org.tertulia.strand.Mailbox;
@@ -36,17 +36,17 @@ public final class MsrpPeer {
     private final String sessionId;
     private final WireLink listener;
     private final MsrpFrames frames;
-    private final Map<WireLink, MsrpTextReader> readers = new LinkedHashMap<>();
-    private final Map<String, Pending<MsrpText>> answers = new LinkedHashMap<>();
+    private final Map<WireLink, PlainMsrpReader> readers = new LinkedHashMap<>();
+    private final Map<String, Pending<PlainMsrp>> answers = new LinkedHashMap<>();
     private final Reassembly reassembly = new Reassembly();
     private final Mailbox<ReceivedMessage> messages;
-    private final Mailbox<MsrpText> reports;
+    private final Mailbox<PlainMsrp> reports;
     private final Pending<Boolean> bound;
     private final Pending<String> lost;
-    private final Pending<MsrpText> firstSend;
+    private final Pending<PlainMsrp> firstSend;
     private Optional<WireLink> link = Optional.empty();
     private Optional<Consumer<ReceivedMessage>> reader = Optional.empty();
-    private MediaDescription description;
+    private PeerMedia description;
     private List<String> remotePath = List.of();
     private int status = 200;
     private int chunkOctets = 2048;
@@ -62,7 +62,7 @@ public final class MsrpPeer {
         this.bound = Pending.create("the MSRP connection of " + name);
         this.lost = Pending.create("the end of the MSRP connection of " + name);
         this.firstSend = Pending.create("the first SEND for " + name);
-        this.description = MediaDescription.chat(wire.host(), listener.local().port(), sessionId);
+        this.description = PeerMedia.chat(wire.host(), listener.local().port(), sessionId);
         this.frames = new MsrpFrames(context.entropy());
     }
 
@@ -72,11 +72,11 @@ public final class MsrpPeer {
     }
 
     /** What its SDP says; may be changed before it is used. */
-    public MediaDescription description() {
+    public PeerMedia description() {
         return description;
     }
 
-    public void description(MediaDescription changed) {
+    public void description(PeerMedia changed) {
         description = changed;
     }
 
@@ -96,19 +96,19 @@ public final class MsrpPeer {
     }
 
     /** An offer that leaves the roles open. */
-    public SdpText offer() {
+    public PlainSdp offer() {
         return description.sdp("actpass");
     }
 
     /** An answer in which this side connects or waits; takes over what the offer says. */
-    public SdpText answer(SdpText offer, boolean active) {
+    public PlainSdp answer(PlainSdp offer, boolean active) {
         remotePath = List.of(offer.message().need("path").split(" ", 0));
-        SdpText answer = description.sdp(active ? "active" : "passive");
+        PlainSdp answer = description.sdp(active ? "active" : "passive");
         return answer;
     }
 
     /** Takes over the answer to our offer. */
-    public void answered(SdpText answer) {
+    public void answered(PlainSdp answer) {
         remotePath = List.of(answer.message().need("path").split(" ", 0));
     }
 
@@ -122,9 +122,9 @@ public final class MsrpPeer {
     }
 
     /** Connects to where this description says, and binds the connection with an empty SEND. */
-    public void connectAndAwait(SdpText remote) {
-        SdpText.Media media = remote.message();
-        var to = new PeerAddress(remote.host(media), media.port());
+    public void connectAndAwait(PlainSdp remote) {
+        PlainSdp.Media media = remote.message();
+        var to = new WireAddress(remote.host(media), media.port());
         link = Optional.of(wire.connect(to, this::post));
         int answer = sendAndAwait(frames.empty(paths()));
         if (answer != 200) {
@@ -139,7 +139,7 @@ public final class MsrpPeer {
     }
 
     /** The first SEND on this session. */
-    public MsrpText firstSendAndAwait() {
+    public PlainMsrp firstSendAndAwait() {
         return context.expectAndAwait(firstSend, PeerContext.SOON, name + ": a first SEND");
     }
 
@@ -148,7 +148,7 @@ public final class MsrpPeer {
     }
 
     /** Sends a message in a CPIM wrapper; the status of its last chunk. */
-    public int sendAndAwait(CpimText message) {
+    public int sendAndAwait(PlainCpim message) {
         return sendAndAwait("message/cpim", message.bytes());
     }
 
@@ -158,10 +158,10 @@ public final class MsrpPeer {
     }
 
     /** Sends a message with more fields, such as Success-Report. */
-    public int sendAndAwait(String contentType, byte[] content, List<SipText.Field> fields) {
+    public int sendAndAwait(String contentType, byte[] content, List<PlainSip.Field> fields) {
         int answer = 0;
         var message = new MsrpFrames.Message(contentType, content, fields);
-        for (MsrpText chunk : frames.chunks(paths(), message, chunkOctets)) {
+        for (PlainMsrp chunk : frames.chunks(paths(), message, chunkOctets)) {
             answer = sendAndAwait(chunk);
             if (answer != 200) {
                 break;
@@ -183,17 +183,17 @@ public final class MsrpPeer {
     }
 
     /** Sends one frame and waits for its response. */
-    public int sendAndAwait(MsrpText frame) {
-        Pending<MsrpText> answer = send(frame);
+    public int sendAndAwait(PlainMsrp frame) {
+        Pending<PlainMsrp> answer = send(frame);
         return context.expectAndAwait(
                         answer, PeerContext.SOON, name + ": a response to\n" + frame.readable())
                 .status();
     }
 
     /** Sends one frame. */
-    public Pending<MsrpText> send(MsrpText frame) {
+    public Pending<PlainMsrp> send(PlainMsrp frame) {
         WireLink to = link.orElseThrow(() -> new ExpectationFailed(name + " is not connected"));
-        Pending<MsrpText> answer = Pending.create("a response to " + frame.transaction());
+        Pending<PlainMsrp> answer = Pending.create("a response to " + frame.transaction());
         answers.put(frame.transaction(), answer);
         context.witness().sent(name, to.remote(), frame);
         to.send(frame.bytes(), to.remote());
@@ -201,7 +201,7 @@ public final class MsrpPeer {
     }
 
     /** Makes frames for tests that want them unusual. */
-    public List<MsrpText> chunks(String contentType, byte[] content, List<SipText.Field> fields) {
+    public List<PlainMsrp> chunks(String contentType, byte[] content, List<PlainSip.Field> fields) {
         return frames.chunks(
                 paths(), new MsrpFrames.Message(contentType, content, fields), chunkOctets);
     }
@@ -217,7 +217,7 @@ public final class MsrpPeer {
     }
 
     /** The next REPORT. */
-    public MsrpText reportAndAwait(Duration deadline) {
+    public PlainMsrp reportAndAwait(Duration deadline) {
         return context.expectAndAwait(reports.next(), deadline, "a REPORT for " + name);
     }
 
@@ -229,7 +229,7 @@ public final class MsrpPeer {
     /** Reports the outcome of a message to its sender (RFC 4975 section 7.1.2). */
     public void report(ReceivedMessage message, int code) {
         WireLink to = link.orElseThrow();
-        MsrpText report = frames.report(message, path(), code);
+        PlainMsrp report = frames.report(message, path(), code);
         context.witness().sent(name, to.remote(), report);
         to.send(report.bytes(), to.remote());
     }
@@ -253,15 +253,15 @@ public final class MsrpPeer {
                     lost.settle(reason);
                 }
             }
-            case WireEvent.Arrived(WireLink from, PeerAddress _, byte[] octets) ->
+            case WireEvent.Arrived(WireLink from, WireAddress _, byte[] octets) ->
                     arrived(from, octets);
         }
     }
 
     private void arrived(WireLink from, byte[] octets) {
         try {
-            var stream = readers.computeIfAbsent(from, _ -> new MsrpTextReader());
-            for (MsrpText frame : stream.read(octets)) {
+            var stream = readers.computeIfAbsent(from, _ -> new PlainMsrpReader());
+            for (PlainMsrp frame : stream.read(octets)) {
                 context.witness().received(name, from.remote(), frame);
                 received(from, frame);
             }
@@ -270,7 +270,7 @@ public final class MsrpPeer {
         }
     }
 
-    private void received(WireLink from, MsrpText frame) {
+    private void received(WireLink from, PlainMsrp frame) {
         if (frame.isResponse()) {
             Optional.ofNullable(answers.remove(frame.transaction()))
                     .ifPresentOrElse(
@@ -291,14 +291,14 @@ public final class MsrpPeer {
         }
     }
 
-    private void onSend(WireLink from, MsrpText chunk) {
+    private void onSend(WireLink from, PlainMsrp chunk) {
         if (link.isEmpty()) {
             link = Optional.of(from);
         }
         bound.settle(true);
         firstSend.settle(chunk);
         if (!chunk.header("Failure-Report").orElse("yes").equalsIgnoreCase("no")) {
-            MsrpText answer = frames.response(chunk, path(), status);
+            PlainMsrp answer = frames.response(chunk, path(), status);
             context.witness().sent(name, from.remote(), answer);
             from.send(answer.bytes(), from.remote());
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.HeaderValue;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.strand.Mailbox;
 import org.tertulia.strand.Pending;
 
@@ -22,7 +22,7 @@ public final class PeerCall {
     private final String remoteParty;
     private final String localTag;
     private final Mailbox<ServerExchange> requests;
-    private final Pending<SipText> ended;
+    private final Pending<PlainSip> ended;
     private Optional<ClientExchange> sent = Optional.empty();
     private Optional<ServerExchange> received = Optional.empty();
     private String remoteTag = "";
@@ -31,7 +31,7 @@ public final class PeerCall {
     private int localCseq;
     private int remoteCseq;
 
-    private PeerCall(SipPeer peer, SipText invite, String localTag, boolean caller) {
+    private PeerCall(SipPeer peer, PlainSip invite, String localTag, boolean caller) {
         this.peer = peer;
         this.caller = caller;
         this.callId = invite.callId();
@@ -42,14 +42,14 @@ public final class PeerCall {
         this.ended = Pending.create("BYE in the call " + callId);
     }
 
-    static PeerCall outgoing(SipPeer peer, SipText invite) {
+    static PeerCall outgoing(SipPeer peer, PlainSip invite) {
         var call = new PeerCall(peer, invite, invite.tag("From").orElseThrow(), true);
         call.localCseq = invite.cseq();
         return call;
     }
 
     static PeerCall incoming(SipPeer peer, ServerExchange invite, String localTag) {
-        SipText request = invite.request();
+        PlainSip request = invite.request();
         var call = new PeerCall(peer, request, localTag, false);
         call.received = Optional.of(invite);
         call.remoteTag = request.tag("From").orElse("");
@@ -77,7 +77,7 @@ public final class PeerCall {
         invite.answer().onSettled(() -> invite.answer().peek().ifPresent(this::established));
     }
 
-    private void established(SipText answer) {
+    private void established(PlainSip answer) {
         if (answer.status() < 300) {
             remoteTag = answer.tag("To").orElse("");
             remoteTarget = HeaderValue.of(answer.need("Contact")).main();
@@ -90,7 +90,7 @@ public final class PeerCall {
     }
 
     /** The INVITE as it was sent or received. */
-    public SipText invite() {
+    public PlainSip invite() {
         return received.map(ServerExchange::request).orElseGet(() -> sentInvite().request());
     }
 
@@ -114,8 +114,8 @@ public final class PeerCall {
     }
 
     /** The final answer to our INVITE; challenges are met on the way. */
-    public SipText answerAndAwait(Duration deadline) {
-        SipText answer = sentInvite().answerAndAwait(deadline);
+    public PlainSip answerAndAwait(Duration deadline) {
+        PlainSip answer = sentInvite().answerAndAwait(deadline);
         if (answer.status() == 401 || answer.status() == 407) {
             peer.inviteAgain(this, answer);
             answer = sentInvite().answerAndAwait(deadline);
@@ -124,8 +124,8 @@ public final class PeerCall {
     }
 
     /** The final answer, which must have this status. */
-    public SipText answerAndAwait(int status, Duration deadline) {
-        SipText answer = answerAndAwait(deadline);
+    public PlainSip answerAndAwait(int status, Duration deadline) {
+        PlainSip answer = answerAndAwait(deadline);
         if (answer.status() != status) {
             throw new ExpectationFailed(
                     "expected "
@@ -143,7 +143,7 @@ public final class PeerCall {
     /** Acknowledges the 2xx of our INVITE. */
     public void ack() {
         ClientExchange exchange = sentInvite();
-        SipText text = inDialog("ACK", exchange.request().cseq());
+        PlainSip text = inDialog("ACK", exchange.request().cseq());
         exchange.acknowledged(text);
         peer.sendOnce(text);
     }
@@ -164,9 +164,9 @@ public final class PeerCall {
     }
 
     /** Answers 200 with this description; it is repeated until the ACK comes. */
-    public void accept(SdpText answer, SipText.Field... extra) {
-        SipText invite = invite();
-        SipText ok =
+    public void accept(PlainSdp answer, PlainSip.Field... extra) {
+        PlainSip invite = invite();
+        PlainSip ok =
                 peer.tagged(receivedInvite().response(200, "OK"), localTag)
                         .with("Contact", peer.contact())
                         .with("Allow", "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE, NOTIFY")
@@ -179,14 +179,14 @@ public final class PeerCall {
                 ok = ok.with("Require", "timer");
             }
         }
-        for (SipText.Field field : extra) {
+        for (PlainSip.Field field : extra) {
             ok = ok.replacing(field.name(), field.value());
         }
         receivedInvite().respond(ok.withBody("application/sdp", answer.bytes()));
     }
 
     private void respond(ServerExchange exchange, int status, String reason) {
-        SipText response = peer.tagged(exchange.response(status, reason), localTag);
+        PlainSip response = peer.tagged(exchange.response(status, reason), localTag);
         if (status < 300) {
             response = response.with("Contact", peer.contact());
         }
@@ -194,19 +194,19 @@ public final class PeerCall {
     }
 
     /** The ACK of our final answer. */
-    public SipText ackAndAwait(Duration deadline) {
+    public PlainSip ackAndAwait(Duration deadline) {
         return peer.context().expectAndAwait(receivedInvite().ack(), deadline, "ACK of " + callId);
     }
 
     /** A request in this dialog (RFC 3261 section 12.2.1.1), ready to be sent. */
-    public SipText inDialog(String method) {
+    public PlainSip inDialog(String method) {
         return inDialog(method, ++localCseq);
     }
 
-    private SipText inDialog(String method, int cseq) {
+    private PlainSip inDialog(String method, int cseq) {
         boolean loose = routeSet.isEmpty() || routeSet.getFirst().contains(";lr");
         String uri = loose ? remoteTarget : HeaderValue.of(routeSet.getFirst()).main();
-        SipText text = peer.fresh(method, uri);
+        PlainSip text = peer.fresh(method, uri);
         for (String route : loose ? routeSet : routeSet.subList(1, routeSet.size())) {
             text = text.with("Route", route);
         }
@@ -220,18 +220,18 @@ public final class PeerCall {
     }
 
     /** Sends a request made by {@link #inDialog(String)}. */
-    public ClientExchange send(SipText request) {
+    public ClientExchange send(PlainSip request) {
         return peer.send(request);
     }
 
     /** Ends the call and waits for the answer. */
-    public SipText byeAndAwait(Duration deadline) {
+    public PlainSip byeAndAwait(Duration deadline) {
         return send(inDialog("BYE")).answerAndAwait(deadline);
     }
 
     /** Offers another description in a re-INVITE. */
-    public ClientExchange reinvite(SdpText offer) {
-        SipText request =
+    public ClientExchange reinvite(PlainSdp offer) {
+        PlainSip request =
                 inDialog("INVITE")
                         .with("Contact", peer.contact())
                         .with("Supported", "timer")
@@ -241,13 +241,13 @@ public final class PeerCall {
 
     /** Acknowledges a 2xx to a re-INVITE. */
     public void ackReinvite(ClientExchange reinvite) {
-        SipText text = inDialog("ACK", reinvite.request().cseq());
+        PlainSip text = inDialog("ACK", reinvite.request().cseq());
         reinvite.acknowledged(text);
         peer.sendOnce(text);
     }
 
     /** Answers a request in the dialog. */
-    public void reply(ServerExchange exchange, SdpText answer) {
+    public void reply(ServerExchange exchange, PlainSdp answer) {
         exchange.respond(
                 exchange.response(200, "OK")
                         .with("Contact", peer.contact())
@@ -265,22 +265,22 @@ public final class PeerCall {
     }
 
     /** The BYE of the other side, which is answered already. */
-    public SipText byeReceivedAndAwait(Duration deadline) {
+    public PlainSip byeReceivedAndAwait(Duration deadline) {
         return peer.context().expectAndAwait(ended, deadline, "BYE in " + callId);
     }
 
     /** The CANCEL of the other side, which is answered already. */
-    public SipText cancelReceivedAndAwait(Duration deadline) {
+    public PlainSip cancelReceivedAndAwait(Duration deadline) {
         return peer.context()
                 .expectAndAwait(receivedInvite().cancelled(), deadline, "CANCEL of " + callId);
     }
 
-    public Pending<SipText> ended() {
+    public Pending<PlainSip> ended() {
         return ended;
     }
 
     void on(ServerExchange exchange) {
-        SipText request = exchange.request();
+        PlainSip request = exchange.request();
         if (request.cseq() <= remoteCseq) {
             peer.complain("CSeq " + request.cseq() + " after " + remoteCseq + " in " + callId);
         }

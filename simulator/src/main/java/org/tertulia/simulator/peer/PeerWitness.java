@@ -1,19 +1,19 @@
 package org.tertulia.simulator.peer;
 
-import org.tertulia.simulator.peer.text.MsrpText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainMsrp;
+import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /** Sees what a peer sends and receives, and hears what it finds wrong with it. */
 public interface PeerWitness {
 
-    void sent(String peer, PeerAddress to, SipText message);
+    void sent(String peer, WireAddress to, PlainSip message);
 
-    void received(String peer, PeerAddress from, SipText message);
+    void received(String peer, WireAddress from, PlainSip message);
 
-    void sent(String peer, PeerAddress to, MsrpText frame);
+    void sent(String peer, WireAddress to, PlainMsrp frame);
 
-    void received(String peer, PeerAddress from, MsrpText frame);
+    void received(String peer, WireAddress from, PlainMsrp frame);
 
     /** Something that the server must not do. The run goes on, but cannot succeed any more. */
     void complaint(String peer, String what);

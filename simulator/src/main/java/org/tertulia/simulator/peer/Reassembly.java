@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tertulia.simulator.peer.text.MsrpText;
+import org.tertulia.simulator.peer.text.PlainMsrp;
 
 /** Puts the chunks of one session together by Message-ID (RFC 4975 section 7.3.1). */
 final class Reassembly {
 
-    private final Map<String, List<MsrpText>> open = new LinkedHashMap<>();
+    private final Map<String, List<PlainMsrp>> open = new LinkedHashMap<>();
 
     /**
      * Adds a chunk; the message, if it is whole now. Chunks must come in order on one connection.
      */
-    Optional<ReceivedMessage> add(MsrpText chunk) {
+    Optional<ReceivedMessage> add(PlainMsrp chunk) {
         String id = chunk.need("Message-ID");
-        List<MsrpText> chunks = open.computeIfAbsent(id, _ -> new ArrayList<>());
+        List<PlainMsrp> chunks = open.computeIfAbsent(id, _ -> new ArrayList<>());
         chunks.add(chunk);
         if (chunk.flag() == '#') {
             open.remove(id);
@@ -35,8 +35,8 @@ final class Reassembly {
     }
 
     /** What is wrong with the position of this chunk, if anything. */
-    Optional<String> fault(MsrpText chunk) {
-        MsrpText.Range range = chunk.range();
+    Optional<String> fault(PlainMsrp chunk) {
+        PlainMsrp.Range range = chunk.range();
         int length = chunk.octets().length;
         long before =
                 open.getOrDefault(chunk.need("Message-ID"), List.of()).stream()

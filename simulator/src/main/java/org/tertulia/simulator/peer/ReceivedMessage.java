@@ -1,13 +1,13 @@
 package org.tertulia.simulator.peer;
 
 import java.util.List;
-import org.tertulia.simulator.peer.text.CpimText;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.MalformedText;
-import org.tertulia.simulator.peer.text.MsrpText;
+import org.tertulia.simulator.peer.text.PlainCpim;
+import org.tertulia.simulator.peer.text.PlainMsrp;
 
 /** A whole MSRP message: its first chunk's fields, its octets, and the chunks it came in. */
-public record ReceivedMessage(List<MsrpText> chunks, Content content) {
+public record ReceivedMessage(List<PlainMsrp> chunks, Content content) {
 
     /** The octets of all chunks in order. */
     public record Content(byte[] octets) {}
@@ -16,7 +16,7 @@ public record ReceivedMessage(List<MsrpText> chunks, Content content) {
         chunks = List.copyOf(chunks);
     }
 
-    public MsrpText first() {
+    public PlainMsrp first() {
         return chunks.getFirst();
     }
 
@@ -29,13 +29,13 @@ public record ReceivedMessage(List<MsrpText> chunks, Content content) {
     }
 
     public String text() {
-        return new MsrpText.Body(content.octets()).toString();
+        return new PlainMsrp.Body(content.octets()).toString();
     }
 
     /** What the CPIM wrapper holds. */
-    public CpimText cpim() {
+    public PlainCpim cpim() {
         try {
-            return CpimText.parse(content.octets());
+            return PlainCpim.parse(content.octets());
         } catch (MalformedText malformed) {
             throw new ExpectationFailed(malformed.what());
         }

@@ -2,7 +2,7 @@ package org.tertulia.simulator.peer;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.strand.Pending;
 import org.tertulia.strand.Timer;
 
@@ -11,15 +11,15 @@ public final class ServerExchange {
 
     private final PeerContext context;
     private final SipLine line;
-    private final SipText request;
+    private final PlainSip request;
     private final SipSource source;
-    private final Pending<SipText> ack;
-    private final Pending<SipText> cancelled;
-    private Optional<SipText> last = Optional.empty();
+    private final Pending<PlainSip> ack;
+    private final Pending<PlainSip> cancelled;
+    private Optional<PlainSip> last = Optional.empty();
     private Optional<Timer> retransmission = Optional.empty();
     private int repetitions;
 
-    ServerExchange(PeerContext context, SipLine line, SipText request, SipSource source) {
+    ServerExchange(PeerContext context, SipLine line, PlainSip request, SipSource source) {
         this.context = context;
         this.line = line;
         this.request = request;
@@ -28,11 +28,11 @@ public final class ServerExchange {
         this.cancelled = Pending.create("the CANCEL of " + request.startLine());
     }
 
-    static String key(SipText request) {
+    static String key(PlainSip request) {
         return request.branch() + " " + request.topVia().main() + " " + request.method();
     }
 
-    public SipText request() {
+    public PlainSip request() {
         return request;
     }
 
@@ -41,11 +41,11 @@ public final class ServerExchange {
         return repetitions;
     }
 
-    public Pending<SipText> ack() {
+    public Pending<PlainSip> ack() {
         return ack;
     }
 
-    public Pending<SipText> cancelled() {
+    public Pending<PlainSip> cancelled() {
         return cancelled;
     }
 
@@ -58,14 +58,14 @@ public final class ServerExchange {
     }
 
     /** A response with the fields that it takes from the request (RFC 3261 section 8.2.6.2). */
-    public SipText response(int status, String reason) {
-        return SipText.response(status, reason)
+    public PlainSip response(int status, String reason) {
+        return PlainSip.response(status, reason)
                 .copying(request, "Via")
                 .copying(request, "Record-Route", "From", "To", "Call-ID", "CSeq");
     }
 
     /** Answers; a final answer to an INVITE is repeated until its ACK comes. */
-    public void respond(SipText response) {
+    public void respond(PlainSip response) {
         last = Optional.of(response);
         line.reply(response, source);
         if (isInvite() && response.status() >= 200) {
@@ -99,12 +99,12 @@ public final class ServerExchange {
         last.ifPresent(r -> line.reply(r, source));
     }
 
-    void onAck(SipText message) {
+    void onAck(PlainSip message) {
         retransmission.ifPresent(Timer::cancel);
         ack.settle(message);
     }
 
-    void onCancel(SipText message) {
+    void onCancel(PlainSip message) {
         cancelled.settle(message);
     }
 }

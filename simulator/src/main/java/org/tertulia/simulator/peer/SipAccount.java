@@ -1,6 +1,6 @@
 package org.tertulia.simulator.peer;
 
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /**
  * A device and whose it is.
@@ -29,10 +29,10 @@ public record SipAccount(String name, String address, String password, String in
      * @param core where it sends what has no route
      * @param algorithm the Digest algorithm it answers with
      */
-    public record Access(PeerTransport transport, int port, PeerAddress core, String algorithm) {
+    public record Access(PeerTransport transport, int port, WireAddress core, String algorithm) {
 
         /** Any port, SHA-256. */
-        public static Access to(PeerAddress core, PeerTransport transport) {
+        public static Access to(WireAddress core, PeerTransport transport) {
             return new Access(transport, 0, core, "SHA-256");
         }
     }

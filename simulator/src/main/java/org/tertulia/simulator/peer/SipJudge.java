@@ -3,7 +3,7 @@ package org.tertulia.simulator.peer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.tertulia.simulator.peer.text.HeaderValue;
-import org.tertulia.simulator.peer.text.SipText;
+import org.tertulia.simulator.peer.text.PlainSip;
 
 /** What must hold for every message that the server sends, whatever the scenario. */
 final class SipJudge {
@@ -17,7 +17,7 @@ final class SipJudge {
         this.complaints = complaints;
     }
 
-    void look(SipText message) {
+    void look(PlainSip message) {
         for (String name : ONCE) {
             int count = message.headers(name).size();
             boolean mayMiss = name.equals("Content-Type") && message.body().length == 0;
@@ -38,7 +38,7 @@ final class SipJudge {
         }
     }
 
-    private void request(SipText request) {
+    private void request(PlainSip request) {
         if (request.headers("Max-Forwards").size() != 1) {
             complaints.accept("Max-Forwards does not stand once in\n" + request);
         }
@@ -50,7 +50,7 @@ final class SipJudge {
         }
     }
 
-    private void response(SipText response) {
+    private void response(PlainSip response) {
         if (response.values("Via").size() != 1) {
             complaints.accept("Via of others in\n" + response);
         }
@@ -69,7 +69,7 @@ final class SipJudge {
     }
 
     /** A 2xx names the refresher, and asks for the timer if that is the caller (RFC 4028 9). */
-    private void sessionTimer(SipText response, HeaderValue expires) {
+    private void sessionTimer(PlainSip response, HeaderValue expires) {
         String refresher = expires.parameter("refresher").orElse("");
         if (refresher.isEmpty()) {
             complaints.accept("2xx with Session-Expires without refresher\n" + response);
@@ -80,7 +80,7 @@ final class SipJudge {
     }
 
     /** A response repeats what identifies its request (RFC 3261 section 8.2.6.2). */
-    void look(SipText request, SipText response) {
+    void look(PlainSip request, PlainSip response) {
         for (String name : List.of("Call-ID", "CSeq", "From")) {
             if (!request.need(name).equals(response.need(name))) {
                 complaints.accept(name + " of the response differs: " + response.need(name));

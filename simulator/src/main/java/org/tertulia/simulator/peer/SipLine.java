@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.tertulia.simulator.peer.text.HeaderValue;
 import org.tertulia.simulator.peer.text.MalformedText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.text.SipTextReader;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.text.PlainSipReader;
 import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireEvent;
 import org.tertulia.simulator.peer.wire.WireLink;
 import org.tertulia.strand.Pending;
@@ -23,19 +23,19 @@ final class SipLine {
     private final PeerContext context;
     private final PeerWire wire;
     private final String name;
-    private final BiConsumer<SipText, SipSource> receiver;
-    private final Map<WireLink, SipTextReader> readers = new LinkedHashMap<>();
-    private final Map<PeerAddress, WireLink> streams = new LinkedHashMap<>();
+    private final BiConsumer<PlainSip, SipSource> receiver;
+    private final Map<WireLink, PlainSipReader> readers = new LinkedHashMap<>();
+    private final Map<WireAddress, WireLink> streams = new LinkedHashMap<>();
     private final Pending<Boolean> connected = Pending.create("the connection to the core");
     private Optional<WireLink> datagrams = Optional.empty();
     private Optional<WireLink> listener = Optional.empty();
-    private PeerAddress local = new PeerAddress("unknown", 0);
+    private WireAddress local = new WireAddress("unknown", 0);
 
     SipLine(
             PeerContext context,
             PeerWire wire,
             String name,
-            BiConsumer<SipText, SipSource> receiver) {
+            BiConsumer<PlainSip, SipSource> receiver) {
         this.context = context;
         this.wire = wire;
         this.name = name;
@@ -61,14 +61,14 @@ final class SipLine {
     }
 
     /** A TCP peer has one connection to the core and listens nowhere: it is reached by its flow. */
-    void connectAndAwait(PeerAddress core) {
+    void connectAndAwait(WireAddress core) {
         WireLink link = wire.connect(core, this::post);
         streams.put(core, link);
         context.expectAndAwait(connected, PeerContext.SOON, name + ": a connection to " + core);
         local = link.local();
     }
 
-    PeerAddress local() {
+    WireAddress local() {
         return local;
     }
 
@@ -86,7 +86,7 @@ final class SipLine {
                 streams.remove(link.remote(), link);
                 readers.remove(link);
             }
-            case WireEvent.Arrived(WireLink link, PeerAddress from, byte[] octets) ->
+            case WireEvent.Arrived(WireLink link, WireAddress from, byte[] octets) ->
                     arrived(new SipSource(link, from), octets);
         }
     }
@@ -95,12 +95,13 @@ final class SipLine {
         try {
             if (!source.link().isStream()) {
                 if (octets.length > 4) {
-                    deliver(SipText.parse(octets), source);
+                    deliver(PlainSip.parse(octets), source);
                 }
                 return;
             }
-            SipTextReader reader = readers.computeIfAbsent(source.link(), _ -> new SipTextReader());
-            for (SipText message : reader.read(octets)) {
+            PlainSipReader reader =
+                    readers.computeIfAbsent(source.link(), _ -> new PlainSipReader());
+            for (PlainSip message : reader.read(octets)) {
                 deliver(message, source);
             }
         } catch (MalformedText malformed) {
@@ -108,18 +109,18 @@ final class SipLine {
         }
     }
 
-    private void deliver(SipText message, SipSource source) {
+    private void deliver(PlainSip message, SipSource source) {
         context.witness().received(name, source.from(), message);
         receiver.accept(message, source);
     }
 
     /** Sends a request to an address. */
-    void send(SipText request, PeerAddress to, PeerTransport transport) {
+    void send(PlainSip request, WireAddress to, PeerTransport transport) {
         context.witness().sent(name, to, request);
         linkTo(to, transport).send(request.bytes(), to);
     }
 
-    private WireLink linkTo(PeerAddress to, PeerTransport transport) {
+    private WireLink linkTo(WireAddress to, PeerTransport transport) {
         if (transport == PeerTransport.UDP && datagrams.isPresent()) {
             return datagrams.get();
         }
@@ -127,21 +128,21 @@ final class SipLine {
     }
 
     /** Sends a response to where its request came from (RFC 3261 section 18.2.2, RFC 3581). */
-    void reply(SipText response, SipSource source) {
-        PeerAddress to =
+    void reply(PlainSip response, SipSource source) {
+        WireAddress to =
                 source.link().isStream() ? source.from() : datagramTarget(response, source);
         context.witness().sent(name, to, response);
         source.link().send(response.bytes(), to);
     }
 
-    private static PeerAddress datagramTarget(SipText response, SipSource source) {
+    private static WireAddress datagramTarget(PlainSip response, SipSource source) {
         HeaderValue via = response.topVia();
         if (via.parameter("rport").isPresent()) {
             return source.from();
         }
         String sentBy = via.main().substring(via.main().lastIndexOf(' ') + 1);
-        int port = sentBy.contains(":") ? PeerAddress.of(sentBy).port() : 5060;
-        return new PeerAddress(source.from().host(), port);
+        int port = sentBy.contains(":") ? WireAddress.of(sentBy).port() : 5060;
+        return new WireAddress(source.from().host(), port);
     }
 
     /** Cuts the connections, as a device that is switched off does. */

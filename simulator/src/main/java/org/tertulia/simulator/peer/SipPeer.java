@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tertulia.simulator.peer.text.ExpectationFailed;
 import org.tertulia.simulator.peer.text.HeaderValue;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Mailbox;
 
 /**
@@ -82,7 +82,7 @@ public final class SipPeer {
     }
 
     /** Its own SIP address; of a TCP peer the one of its connection. */
-    public PeerAddress local() {
+    public WireAddress local() {
         return line.local();
     }
 
@@ -97,7 +97,7 @@ public final class SipPeer {
     }
 
     /** From now on it sends what has no route there. */
-    public void reaches(PeerAddress core) {
+    public void reaches(WireAddress core) {
         access = new SipAccount.Access(access.transport(), access.port(), core, access.algorithm());
     }
 
@@ -116,11 +116,11 @@ public final class SipPeer {
     }
 
     /** Registers and meets the challenge; returns the 200. An expiry of zero unregisters. */
-    public SipText registerAndAwait(Duration expiry) {
-        SipText request = register(expiry);
-        SipText answer = send(request).answerAndAwait(PeerContext.SOON);
+    public PlainSip registerAndAwait(Duration expiry) {
+        PlainSip request = register(expiry);
+        PlainSip answer = send(request).answerAndAwait(PeerContext.SOON);
         if (answer.status() == 401) {
-            SipText.Field credentials = credentials(request, answer);
+            PlainSip.Field credentials = credentials(request, answer);
             request = register(expiry).with(credentials.name(), credentials.value());
             answer = send(request).answerAndAwait(PeerContext.SOON);
         }
@@ -133,7 +133,7 @@ public final class SipPeer {
     }
 
     /** A REGISTER without credentials, ready to be sent. */
-    public SipText register(Duration expiry) {
+    public PlainSip register(Duration expiry) {
         String self = "<" + account.address() + ">";
         return fresh("REGISTER", "sip:" + account.domain())
                 .with("From", self + ";tag=" + context.entropy().hex(6))
@@ -146,7 +146,7 @@ public final class SipPeer {
                 .with("User-Agent", "CPM-client/OMA2.2 RCS-client/UP_2.4 term-Peer/One-1");
     }
 
-    SipText.Field credentials(SipText request, SipText challenge) {
+    PlainSip.Field credentials(PlainSip request, PlainSip challenge) {
         return new DigestAnswer(account, access.algorithm())
                 .credentials(request, challenge, context.entropy().hex(8));
     }
@@ -154,7 +154,7 @@ public final class SipPeer {
     /** Sends an INVITE. */
     public PeerCall invite(Invitation invitation) {
         String self = "<" + account.address() + ">";
-        SipText invite = fresh("INVITE", invitation.target());
+        PlainSip invite = fresh("INVITE", invitation.target());
         for (String route : serviceRoute) {
             invite = invite.with("Route", route);
         }
@@ -180,10 +180,10 @@ public final class SipPeer {
         return "<" + contactUri + ">" + instance + invitation.contactParameters();
     }
 
-    void inviteAgain(PeerCall call, SipText challenge) {
-        SipText first = call.invite();
-        SipText.Field credentials = credentials(first, challenge);
-        SipText again =
+    void inviteAgain(PeerCall call, PlainSip challenge) {
+        PlainSip first = call.invite();
+        PlainSip.Field credentials = credentials(first, challenge);
+        PlainSip again =
                 first.replacing("Via", via())
                         .replacing("CSeq", first.cseq() + 1 + " INVITE")
                         .with(credentials.name(), credentials.value());
@@ -191,8 +191,8 @@ public final class SipPeer {
     }
 
     /** A request of its own: what every request has, apart from the parties and the numbers. */
-    public SipText fresh(String method, String uri) {
-        return SipText.request(method, uri).with("Via", via()).with("Max-Forwards", "70");
+    public PlainSip fresh(String method, String uri) {
+        return PlainSip.request(method, uri).with("Via", via()).with("Max-Forwards", "70");
     }
 
     private String via() {
@@ -205,18 +205,18 @@ public final class SipPeer {
                 + ";rport";
     }
 
-    SipText tagged(SipText response, String tag) {
+    PlainSip tagged(PlainSip response, String tag) {
         return response.status() == 100 || response.tag("To").isPresent()
                 ? response
                 : response.replacing("To", response.need("To") + ";tag=" + tag);
     }
 
     /** Sends a request to its first route, or to the core. */
-    public ClientExchange send(SipText request) {
+    public ClientExchange send(PlainSip request) {
         return send(request, hop(request));
     }
 
-    ClientExchange send(SipText request, ClientExchange.Hop hop) {
+    ClientExchange send(PlainSip request, ClientExchange.Hop hop) {
         var exchange = new ClientExchange(context, line, request, hop);
         clients.add(exchange);
         exchange.start();
@@ -224,13 +224,13 @@ public final class SipPeer {
     }
 
     /** For an ACK, which nobody answers. */
-    void sendOnce(SipText request) {
+    void sendOnce(PlainSip request) {
         ClientExchange.Hop hop = hop(request);
         line.send(request, hop.address(), hop.transport());
     }
 
     /** The first route; in a dialog without routes its target; else the core. */
-    private ClientExchange.Hop hop(SipText request) {
+    private ClientExchange.Hop hop(PlainSip request) {
         return request.values("Route").stream()
                 .findFirst()
                 .map(route -> HeaderValue.of(route).main())
@@ -250,8 +250,8 @@ public final class SipPeer {
                 parts.parameter("transport")
                         .map(t -> t.equalsIgnoreCase("tcp") ? PeerTransport.TCP : PeerTransport.UDP)
                         .orElse(access.transport());
-        PeerAddress to =
-                hostPort.contains(":") ? PeerAddress.of(hostPort) : new PeerAddress(hostPort, 5060);
+        WireAddress to =
+                hostPort.contains(":") ? WireAddress.of(hostPort) : new WireAddress(hostPort, 5060);
         return new ClientExchange.Hop(to, transport);
     }
 
@@ -280,7 +280,7 @@ public final class SipPeer {
         line.close();
     }
 
-    private void dispatch(SipText message, SipSource source) {
+    private void dispatch(PlainSip message, SipSource source) {
         judge.look(message);
         if (!message.isRequest()) {
             onResponse(message);
@@ -293,7 +293,7 @@ public final class SipPeer {
         }
     }
 
-    private void onResponse(SipText response) {
+    private void onResponse(PlainSip response) {
         Optional<ClientExchange> exchange =
                 clients.stream().filter(c -> c.matches(response)).findFirst();
         if (exchange.isPresent()) {
@@ -304,7 +304,7 @@ public final class SipPeer {
         }
     }
 
-    private void onAck(SipText ack) {
+    private void onAck(PlainSip ack) {
         servers.values().stream()
                 .filter(s -> s.isInvite() && s.request().callId().equals(ack.callId()))
                 .filter(s -> s.request().cseq() == ack.cseq())
@@ -313,7 +313,7 @@ public final class SipPeer {
                         s -> s.onAck(ack), () -> complain("ACK of nothing: " + ack.callId()));
     }
 
-    private void onCancel(SipText cancel, SipSource source) {
+    private void onCancel(PlainSip cancel, SipSource source) {
         String key = ServerExchange.key(cancel).replaceAll("CANCEL$", "INVITE");
         Optional<ServerExchange> invite = Optional.ofNullable(servers.get(key));
         var exchange = new ServerExchange(context, line, cancel, source);
@@ -337,7 +337,7 @@ public final class SipPeer {
         }
     }
 
-    private void onRequest(SipText request, SipSource source) {
+    private void onRequest(PlainSip request, SipSource source) {
         String key = ServerExchange.key(request);
         ServerExchange known = servers.get(key);
         if (known != null) {

@@ -1,7 +1,7 @@
 package org.tertulia.simulator.peer;
 
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.simulator.peer.wire.WireLink;
 
 /** Where a message came from. */
-record SipSource(WireLink link, PeerAddress from) {}
+record SipSource(WireLink link, WireAddress from) {}

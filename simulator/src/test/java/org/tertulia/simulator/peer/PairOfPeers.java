@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.tertulia.simulator.peer.text.CpimText;
-import org.tertulia.simulator.peer.text.SdpText;
-import org.tertulia.simulator.peer.text.SipText;
-import org.tertulia.simulator.peer.wire.PeerAddress;
+import org.tertulia.simulator.peer.text.PlainCpim;
+import org.tertulia.simulator.peer.text.PlainSdp;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /** Two peers with nothing between them: each is the other's core. */
 record PairOfPeers(PeerContext context, PeerWire aliceWire, PeerWire bobWire) {
@@ -23,15 +23,16 @@ record PairOfPeers(PeerContext context, PeerWire aliceWire, PeerWire bobWire) {
         MsrpPeer aliceMedia = MsrpPeer.open(context, aliceWire, "alice");
         MsrpPeer bobMedia = MsrpPeer.open(context, bobWire, "bob");
 
-        PeerCall out = alice.invite(Invitation.session("sip:bob@a.test", "conv-1", aliceMedia.offer()));
+        PeerCall out =
+                alice.invite(Invitation.session("sip:bob@a.test", "conv-1", aliceMedia.offer()));
         PeerCall in = bob.callAndAwait(SOON);
         in.ring();
-        in.accept(bobMedia.answer(SdpText.in(in.invite()), false));
-        SipText ok = out.answerAndAwait(200, SOON);
+        in.accept(bobMedia.answer(PlainSdp.in(in.invite()), false));
+        PlainSip ok = out.answerAndAwait(200, SOON);
         out.ack();
         in.ackAndAwait(SOON);
-        aliceMedia.answered(SdpText.in(ok));
-        aliceMedia.connectAndAwait(SdpText.in(ok));
+        aliceMedia.answered(PlainSdp.in(ok));
+        aliceMedia.connectAndAwait(PlainSdp.in(ok));
         bobMedia.boundAndAwait();
 
         talkAndAwait(aliceMedia, bobMedia);
@@ -44,21 +45,21 @@ record PairOfPeers(PeerContext context, PeerWire aliceWire, PeerWire bobWire) {
 
     private void talkAndAwait(MsrpPeer alice, MsrpPeer bob) {
         String now = context.dateTime();
-        CpimText hello = CpimText.chat(CpimText.Envelope.anonymous(now), "m1", "Hello Bob");
+        PlainCpim hello = PlainCpim.chat(PlainCpim.Envelope.anonymous(now), "m1", "Hello Bob");
         assertThat(alice.sendAndAwait(hello)).isEqualTo(200);
-        CpimText got = bob.messageAndAwait(SOON).cpim();
+        PlainCpim got = bob.messageAndAwait(SOON).cpim();
         assertThat(got).isEqualTo(hello);
-        CpimText delivered =
-                CpimText.notification(
-                        CpimText.Envelope.anonymous(now),
+        PlainCpim delivered =
+                PlainCpim.notification(
+                        PlainCpim.Envelope.anonymous(now),
                         "n1",
                         got.messageId(),
-                        CpimText.Disposition.DELIVERED);
+                        PlainCpim.Disposition.DELIVERED);
         bob.sendAndAwait(delivered);
         assertThat(
                         alice.messageAndAwait(SOON)
                                 .cpim()
-                                .notifies("m1", CpimText.Disposition.DELIVERED))
+                                .notifies("m1", PlainCpim.Disposition.DELIVERED))
                 .isTrue();
         bob.composingAndAwait("active");
         assertThat(alice.messageAndAwait(SOON).text()).contains("<state>active</state>");
@@ -101,13 +102,13 @@ record PairOfPeers(PeerContext context, PeerWire aliceWire, PeerWire bobWire) {
         MsrpPeer bobMedia = MsrpPeer.open(context, bobWire, "bob");
         PeerCall out = alice.invite(Invitation.session("sip:bob@a.test", "c4", media.offer()));
         PeerCall in = bob.callAndAwait(SOON);
-        in.accept(bobMedia.answer(SdpText.in(in.invite()), false));
+        in.accept(bobMedia.answer(PlainSdp.in(in.invite()), false));
         out.answerAndAwait(200, SOON);
         out.ack();
         in.ackAndAwait(SOON);
         ClientExchange again = out.reinvite(media.offer());
         ServerExchange asked = in.requestAndAwait("INVITE", SOON);
-        in.reply(asked, bobMedia.answer(SdpText.in(asked.request()), false));
+        in.reply(asked, bobMedia.answer(PlainSdp.in(asked.request()), false));
         assertThat(again.answerAndAwait(SOON).status()).isEqualTo(200);
         out.ackReinvite(again);
         context.expectAndAwait(asked.ack(), SOON, "the ACK of the re-INVITE");
@@ -122,10 +123,10 @@ record PairOfPeers(PeerContext context, PeerWire aliceWire, PeerWire bobWire) {
                 context,
                 bobWire,
                 account,
-                SipAccount.Access.to(new PeerAddress(aliceWire.host(), 9), PeerTransport.UDP));
+                SipAccount.Access.to(new WireAddress(aliceWire.host(), 9), PeerTransport.UDP));
     }
 
-    private SipPeer alice(PeerAddress core, PeerTransport transport) {
+    private SipPeer alice(WireAddress core, PeerTransport transport) {
         var account = new SipAccount("alice", "sip:alice@a.test", "secret", "urn:uuid:a");
         return SipPeer.openAndAwait(
                 context, aliceWire, account, SipAccount.Access.to(core, transport));

@@ -61,8 +61,7 @@ class PeersTest {
             long seed, NetworkConditions conditions, Consumer<PairOfPeers> script) {
         try (var strands = new SimulatedStrands(seed)) {
             var entropy = new SeededEntropy(seed);
-            var network =
-                    new SimulatedNetwork(strands, entropy, conditions, (_, _, _, _) -> {});
+            var network = new SimulatedNetwork(strands, entropy, conditions, (_, _, _, _) -> {});
             var witness = new LadderWitness(new Ladder(strands.ticker(), _ -> {}), true);
             var strand = strands.open("script", (_, _) -> {});
             var context = new PeerContext(strands, strand, entropy, witness);

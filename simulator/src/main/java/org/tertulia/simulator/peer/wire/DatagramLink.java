@@ -17,7 +17,7 @@ final class DatagramLink implements WireLink, SocketWire.Served {
     private final SocketWire wire;
     private final DatagramChannel channel;
     private final Consumer<WireEvent> events;
-    private final PeerAddress local;
+    private final WireAddress local;
     private final ByteBuffer buffer = ByteBuffer.allocate(DATAGRAM_MAX);
 
     DatagramLink(SocketWire wire, DatagramChannel channel, Consumer<WireEvent> events)
@@ -46,12 +46,12 @@ final class DatagramLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public PeerAddress local() {
+    public WireAddress local() {
         return local;
     }
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return local;
     }
 
@@ -61,7 +61,7 @@ final class DatagramLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         try {
             channel.send(ByteBuffer.wrap(octets), new InetSocketAddress(to.host(), to.port()));
         } catch (IOException failure) {

@@ -13,7 +13,7 @@ final class ListeningLink implements WireLink, SocketWire.Served {
     private final SocketWire wire;
     private final ServerSocketChannel channel;
     private final Consumer<WireEvent> events;
-    private final PeerAddress local;
+    private final WireAddress local;
 
     ListeningLink(SocketWire wire, ServerSocketChannel channel, Consumer<WireEvent> events)
             throws IOException {
@@ -31,7 +31,7 @@ final class ListeningLink implements WireLink, SocketWire.Served {
         }
         accepted.configureBlocking(false);
         accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        PeerAddress from = SocketWire.address(accepted.getRemoteAddress());
+        WireAddress from = SocketWire.address(accepted.getRemoteAddress());
         var link = new StreamLink(wire, accepted, from, events);
         wire.register(accepted, SelectionKey.OP_READ, link);
         events.accept(new WireEvent.Opened(link));
@@ -43,12 +43,12 @@ final class ListeningLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public PeerAddress local() {
+    public WireAddress local() {
         return local;
     }
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return local;
     }
 
@@ -58,7 +58,7 @@ final class ListeningLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         throw new IllegalStateException("a listening port sends nothing");
     }
 

@@ -18,5 +18,5 @@ public interface PeerWire {
     WireLink listen(int port, Consumer<WireEvent> events);
 
     /** Connects; {@link WireEvent.Opened} or {@link WireEvent.Closed} tells what became of it. */
-    WireLink connect(PeerAddress to, Consumer<WireEvent> events);
+    WireLink connect(WireAddress to, Consumer<WireEvent> events);
 }

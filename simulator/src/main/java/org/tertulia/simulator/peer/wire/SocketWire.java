@@ -73,7 +73,7 @@ public final class SocketWire implements PeerWire, AutoCloseable {
     }
 
     @Override
-    public WireLink connect(PeerAddress to, Consumer<WireEvent> events) {
+    public WireLink connect(WireAddress to, Consumer<WireEvent> events) {
         try {
             SocketChannel channel = SocketChannel.open();
             bind(channel, () -> channel.bind(new InetSocketAddress(host, 0)));
@@ -88,7 +88,7 @@ public final class SocketWire implements PeerWire, AutoCloseable {
 
     private void connect(SocketChannel channel, StreamLink link) {
         try {
-            PeerAddress to = link.remote();
+            WireAddress to = link.remote();
             channel.register(selector, SelectionKey.OP_CONNECT, link);
             if (channel.connect(new InetSocketAddress(to.host(), to.port()))) {
                 flush(channel, link);
@@ -192,9 +192,9 @@ public final class SocketWire implements PeerWire, AutoCloseable {
         });
     }
 
-    static PeerAddress address(Object address) {
+    static WireAddress address(Object address) {
         return address instanceof InetSocketAddress inet
-                ? new PeerAddress(inet.getAddress().getHostAddress(), inet.getPort())
-                : new PeerAddress("unknown", 0);
+                ? new WireAddress(inet.getAddress().getHostAddress(), inet.getPort())
+                : new WireAddress("unknown", 0);
     }
 }

@@ -15,9 +15,9 @@ final class StreamLink implements WireLink, SocketWire.Served {
 
     private final SocketWire wire;
     private final SocketChannel channel;
-    private final PeerAddress remote;
+    private final WireAddress remote;
     private final Consumer<WireEvent> events;
-    private final PeerAddress local;
+    private final WireAddress local;
 
     /** Touched on the selecting thread only. */
     private final Queue<ByteBuffer> unsent = new ArrayDeque<>();
@@ -29,7 +29,7 @@ final class StreamLink implements WireLink, SocketWire.Served {
 
     /** A connection that we ask for, if it is not up already. */
     StreamLink(
-            SocketWire wire, SocketChannel channel, PeerAddress remote, Consumer<WireEvent> events)
+            SocketWire wire, SocketChannel channel, WireAddress remote, Consumer<WireEvent> events)
             throws IOException {
         this.wire = wire;
         this.channel = channel;
@@ -63,7 +63,7 @@ final class StreamLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public void send(byte[] octets, PeerAddress to) {
+    public void send(byte[] octets, WireAddress to) {
         wire.onThread(() -> {
             unsent.add(ByteBuffer.wrap(octets));
             wire.flush(channel, this);
@@ -104,12 +104,12 @@ final class StreamLink implements WireLink, SocketWire.Served {
     }
 
     @Override
-    public PeerAddress local() {
+    public WireAddress local() {
         return local;
     }
 
     @Override
-    public PeerAddress remote() {
+    public WireAddress remote() {
         return remote;
     }
 

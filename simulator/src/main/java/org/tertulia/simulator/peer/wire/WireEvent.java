@@ -9,7 +9,7 @@ public sealed interface WireEvent {
     record Opened(WireLink link) implements WireEvent {}
 
     /** A datagram, or octets of a stream. The array is the receiver's. */
-    record Arrived(WireLink link, PeerAddress from, byte[] octets) implements WireEvent {}
+    record Arrived(WireLink link, WireAddress from, byte[] octets) implements WireEvent {}
 
     /** The connection is gone, or did not come up. */
     record Closed(WireLink link, String reason) implements WireEvent {}

@@ -4,16 +4,16 @@ package org.tertulia.simulator.peer.wire;
 public interface WireLink {
 
     /** The own address; of a connection under way the port is not known yet. */
-    PeerAddress local();
+    WireAddress local();
 
     /** The other end of a connection; of a port its own address. */
-    PeerAddress remote();
+    WireAddress remote();
 
     /** Whether octets are a stream here and datagrams otherwise. */
     boolean isStream();
 
     /** Sends octets; on a connection the address has no meaning. */
-    void send(byte[] octets, PeerAddress to);
+    void send(byte[] octets, WireAddress to);
 
     void close();
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
  * One MSRP request or response on the wire (RFC 4975 section 9), a chunk if it is a SEND. The flag
  * is the last character of the end-line.
  */
-public record MsrpText(
+public record PlainMsrp(
         String transaction,
         String what,
-        List<SipText.Field> fields,
+        List<PlainSip.Field> fields,
         Optional<Body> body,
         char flag) {
 
@@ -24,7 +24,7 @@ public record MsrpText(
         }
     }
 
-    public MsrpText {
+    public PlainMsrp {
         fields = List.copyOf(fields);
     }
 
@@ -39,7 +39,7 @@ public record MsrpText(
     public Optional<String> header(String name) {
         return fields.stream()
                 .filter(f -> f.name().equalsIgnoreCase(name))
-                .map(SipText.Field::value)
+                .map(PlainSip.Field::value)
                 .findFirst();
     }
 

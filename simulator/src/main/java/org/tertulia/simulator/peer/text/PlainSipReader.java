@@ -10,46 +10,46 @@ import java.util.List;
  * Cuts a stream into SIP messages by Content-Length (RFC 3261 section 18.3), and reads the lines of
  * one message. Strict: a peer is not lenient with the server.
  */
-public final class SipTextReader {
+public final class PlainSipReader {
 
     private byte[] pending = new byte[0];
 
     /** Adds octets of the stream; returns the messages that are complete now. */
-    public List<SipText> read(byte[] octets) throws MalformedText {
+    public List<PlainSip> read(byte[] octets) throws MalformedText {
         pending = join(pending, octets);
-        List<SipText> messages = new ArrayList<>();
+        List<PlainSip> messages = new ArrayList<>();
         while (true) {
             pending = withoutKeepAlive(pending);
             int head = headLength(pending);
             if (head < 0) {
                 return messages;
             }
-            SipText message = lines(new String(pending, 0, head, StandardCharsets.UTF_8));
+            PlainSip message = lines(new String(pending, 0, head, StandardCharsets.UTF_8));
             int length = bodyLength(message);
             if (pending.length < head + length) {
                 return messages;
             }
             byte[] body = Arrays.copyOfRange(pending, head, head + length);
-            messages.add(new SipText(message.startLine(), message.fields(), body));
+            messages.add(new PlainSip(message.startLine(), message.fields(), body));
             pending = Arrays.copyOfRange(pending, head + length, pending.length);
         }
     }
 
-    static SipText whole(byte[] message) throws MalformedText {
+    static PlainSip whole(byte[] message) throws MalformedText {
         int head = headLength(message);
         if (head < 0) {
             throw new MalformedText("no empty line after the header");
         }
-        SipText read = lines(new String(message, 0, head, StandardCharsets.UTF_8));
+        PlainSip read = lines(new String(message, 0, head, StandardCharsets.UTF_8));
         byte[] body = Arrays.copyOfRange(message, head, message.length);
         if (bodyLength(read) != body.length) {
             throw new MalformedText(
                     "Content-Length " + bodyLength(read) + " but " + body.length + " octets");
         }
-        return new SipText(read.startLine(), read.fields(), body);
+        return new PlainSip(read.startLine(), read.fields(), body);
     }
 
-    private static int bodyLength(SipText message) throws MalformedText {
+    private static int bodyLength(PlainSip message) throws MalformedText {
         String text =
                 message.header("Content-Length")
                         .orElseThrow(() -> new MalformedText("no Content-Length"));
@@ -59,7 +59,7 @@ public final class SipTextReader {
         return Integer.parseInt(text);
     }
 
-    private static SipText lines(String head) throws MalformedText {
+    private static PlainSip lines(String head) throws MalformedText {
         List<String> lines = new ArrayList<>();
         for (String line : head.split("\r\n", 0)) {
             if (!lines.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
@@ -73,16 +73,16 @@ public final class SipTextReader {
         if (!response && !start.matches("[A-Z]+ \\S+ SIP/2\\.0")) {
             throw new MalformedText("start line: " + start);
         }
-        List<SipText.Field> fields = new ArrayList<>();
+        List<PlainSip.Field> fields = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
             if (!name.matches("[A-Za-z0-9\\-.!%*_+`'~]+")) {
                 throw new MalformedText("field: " + line);
             }
-            fields.add(new SipText.Field(name, line.substring(colon + 1).strip()));
+            fields.add(new PlainSip.Field(name, line.substring(colon + 1).strip()));
         }
-        return new SipText(start, fields, new byte[0]);
+        return new PlainSip(start, fields, new byte[0]);
     }
 
     private static int headLength(byte[] octets) {

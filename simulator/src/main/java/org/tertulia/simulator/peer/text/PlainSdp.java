@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A session description as its lines (RFC 4566), cut at the media lines. */
-public record SdpText(List<String> session, List<Media> media) {
+public record PlainSdp(List<String> session, List<Media> media) {
 
     /** One m= line with the lines below it. */
     public record Media(String line, List<String> lines) {
@@ -44,7 +44,7 @@ public record SdpText(List<String> session, List<Media> media) {
     }
 
     /** Reads a description; every line must be a letter, an equals sign and a value. */
-    public static SdpText parse(String text) throws MalformedText {
+    public static PlainSdp parse(String text) throws MalformedText {
         List<String> session = new ArrayList<>();
         List<Media> media = new ArrayList<>();
         if (!text.endsWith("\r\n")) {
@@ -74,14 +74,14 @@ public record SdpText(List<String> session, List<Media> media) {
                 || !session.get(2).startsWith("s=")) {
             throw new MalformedText("SDP does not begin with v=, o=, s=: " + session);
         }
-        return new SdpText(List.copyOf(session), List.copyOf(media));
+        return new PlainSdp(List.copyOf(session), List.copyOf(media));
     }
 
     /** Reads the description in a message, be it the body or a part of a multipart body. */
-    public static SdpText in(SipText message) {
+    public static PlainSdp in(PlainSip message) {
         String type = message.header("Content-Type").orElse("");
         try {
-            for (BodyPart part : BodyPart.of(type, message.body())) {
+            for (PlainPart part : PlainPart.of(type, message.body())) {
                 if (part.type().equalsIgnoreCase("application/sdp")) {
                     return parse(part.text());
                 }

@@ -1,12 +1,12 @@
 package org.tertulia.simulator.peer.wire;
 
 /** Host and port as text; a simulated host exists in its network only. */
-public record PeerAddress(String host, int port) {
+public record WireAddress(String host, int port) {
 
     /** Reads "host:port". */
-    public static PeerAddress of(String text) {
+    public static WireAddress of(String text) {
         int colon = text.lastIndexOf(':');
-        return new PeerAddress(
+        return new WireAddress(
                 text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A CPIM message (RFC 3862): its own fields, those of the content, the content. IMDNs (RFC 5438)
  * travel in one.
  */
-public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, String content) {
+public record PlainCpim(List<PlainSip.Field> fields, List<PlainSip.Field> mime, String content) {
 
     /** What the sender of a chat message asks to be told, as RCS clients do. */
     public static final String ASKS_ALL = "positive-delivery, display";
@@ -25,30 +25,30 @@ public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, Str
     }
 
     /** A chat message that asks for delivery and display notifications. */
-    public static CpimText chat(Envelope envelope, String messageId, String text) {
+    public static PlainCpim chat(Envelope envelope, String messageId, String text) {
         return plain(
                 envelope,
                 List.of(
-                        new SipText.Field("imdn.Message-ID", messageId),
-                        new SipText.Field("imdn.Disposition-Notification", ASKS_ALL)),
+                        new PlainSip.Field("imdn.Message-ID", messageId),
+                        new PlainSip.Field("imdn.Disposition-Notification", ASKS_ALL)),
                 text);
     }
 
     /** A chat message that asks for nothing. */
-    public static CpimText silentChat(Envelope envelope, String messageId, String text) {
-        return plain(envelope, List.of(new SipText.Field("imdn.Message-ID", messageId)), text);
+    public static PlainCpim silentChat(Envelope envelope, String messageId, String text) {
+        return plain(envelope, List.of(new PlainSip.Field("imdn.Message-ID", messageId)), text);
     }
 
-    private static CpimText plain(Envelope envelope, List<SipText.Field> imdn, String text) {
+    private static PlainCpim plain(Envelope envelope, List<PlainSip.Field> imdn, String text) {
         return wrap(
                 envelope,
                 imdn,
-                List.of(new SipText.Field("Content-Type", "text/plain;charset=UTF-8")),
+                List.of(new PlainSip.Field("Content-Type", "text/plain;charset=UTF-8")),
                 text);
     }
 
     /** A notification ("delivery" with "delivered", or "display" with "displayed"). */
-    public static CpimText notification(
+    public static PlainCpim notification(
             Envelope envelope, String messageId, String about, Disposition disposition) {
         String body =
                 """
@@ -63,10 +63,10 @@ public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, Str
                         .formatted(about, envelope.dateTime(), disposition.status());
         return wrap(
                 envelope,
-                List.of(new SipText.Field("imdn.Message-ID", messageId)),
+                List.of(new PlainSip.Field("imdn.Message-ID", messageId)),
                 List.of(
-                        new SipText.Field("Content-Type", "message/imdn+xml"),
-                        new SipText.Field("Content-Disposition", "notification")),
+                        new PlainSip.Field("Content-Type", "message/imdn+xml"),
+                        new PlainSip.Field("Content-Disposition", "notification")),
                 body);
     }
 
@@ -92,45 +92,49 @@ public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, Str
         }
     }
 
-    private static CpimText wrap(
-            Envelope envelope, List<SipText.Field> imdn, List<SipText.Field> type, String content) {
-        List<SipText.Field> fields =
+    private static PlainCpim wrap(
+            Envelope envelope,
+            List<PlainSip.Field> imdn,
+            List<PlainSip.Field> type,
+            String content) {
+        List<PlainSip.Field> fields =
                 new ArrayList<>(
                         List.of(
-                                new SipText.Field("From", envelope.from()),
-                                new SipText.Field("To", envelope.to()),
-                                new SipText.Field("DateTime", envelope.dateTime()),
-                                new SipText.Field("NS", "imdn <urn:ietf:params:imdn>")));
+                                new PlainSip.Field("From", envelope.from()),
+                                new PlainSip.Field("To", envelope.to()),
+                                new PlainSip.Field("DateTime", envelope.dateTime()),
+                                new PlainSip.Field("NS", "imdn <urn:ietf:params:imdn>")));
         fields.addAll(imdn);
-        List<SipText.Field> mime = new ArrayList<>(type);
+        List<PlainSip.Field> mime = new ArrayList<>(type);
         int length = content.getBytes(StandardCharsets.UTF_8).length;
-        mime.add(new SipText.Field("Content-Length", Integer.toString(length)));
-        return new CpimText(fields, mime, content);
+        mime.add(new PlainSip.Field("Content-Length", Integer.toString(length)));
+        return new PlainCpim(fields, mime, content);
     }
 
     /** Reads the three blocks. */
-    public static CpimText parse(byte[] octets) throws MalformedText {
+    public static PlainCpim parse(byte[] octets) throws MalformedText {
         String text = new String(octets, StandardCharsets.UTF_8);
         int first = text.indexOf("\r\n\r\n");
         int second = first < 0 ? -1 : text.indexOf("\r\n\r\n", first + 4);
         if (second < 0) {
             throw new MalformedText("CPIM has no two header blocks: " + text);
         }
-        return new CpimText(
+        return new PlainCpim(
                 fields(text.substring(0, first)),
                 fields(text.substring(first + 4, second)),
                 text.substring(second + 4));
     }
 
-    private static List<SipText.Field> fields(String block) throws MalformedText {
-        List<SipText.Field> fields = new ArrayList<>();
+    private static List<PlainSip.Field> fields(String block) throws MalformedText {
+        List<PlainSip.Field> fields = new ArrayList<>();
         for (String line : block.split("\r\n", 0)) {
             int colon = line.indexOf(':');
             if (colon < 1) {
                 throw new MalformedText("CPIM field: " + line);
             }
             fields.add(
-                    new SipText.Field(line.substring(0, colon), line.substring(colon + 1).strip()));
+                    new PlainSip.Field(
+                            line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return fields;
     }
@@ -138,7 +142,7 @@ public record CpimText(List<SipText.Field> fields, List<SipText.Field> mime, Str
     public Optional<String> header(String name) {
         return fields.stream()
                 .filter(f -> f.name().equalsIgnoreCase(name))
-                .map(SipText.Field::value)
+                .map(PlainSip.Field::value)
                 .findFirst();
     }
 

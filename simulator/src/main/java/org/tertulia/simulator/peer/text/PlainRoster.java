@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A roster as a conference-info document (RFC 4575), and the entries of a recipient list. */
-public final class RosterText {
+public final class PlainRoster {
 
     private static final Pattern USER =
             Pattern.compile(
                     "<user entity=\"([^\"]+)\".*?<status>([a-z-]+)</status>", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("<entry\\s[^>]*?uri=\"([^\"]+)\"");
 
-    private RosterText() {}
+    private PlainRoster() {}
 
     /** A full document of a group: users with the status of their endpoint. */
     public static String document(String group, int version, Map<String, String> users) {

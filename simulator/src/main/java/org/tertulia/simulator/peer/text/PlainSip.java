@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A SIP message as its lines (RFC 3261 section 7): start line, fields in order, body. */
-public final class SipText {
+public final class PlainSip {
 
     private static final Map<String, String> COMPACT =
             Map.ofEntries(
@@ -48,25 +48,25 @@ public final class SipText {
     private final List<Field> fields;
     private final byte[] body;
 
-    SipText(String startLine, List<Field> fields, byte[] body) {
+    PlainSip(String startLine, List<Field> fields, byte[] body) {
         this.startLine = startLine;
         this.fields = List.copyOf(fields);
         this.body = body.clone();
     }
 
     /** A request that has no fields yet. */
-    public static SipText request(String method, String uri) {
-        return new SipText(method + " " + uri + " SIP/2.0", List.of(), new byte[0]);
+    public static PlainSip request(String method, String uri) {
+        return new PlainSip(method + " " + uri + " SIP/2.0", List.of(), new byte[0]);
     }
 
     /** A response that has no fields yet. */
-    public static SipText response(int status, String reason) {
-        return new SipText("SIP/2.0 " + status + " " + reason, List.of(), new byte[0]);
+    public static PlainSip response(int status, String reason) {
+        return new PlainSip("SIP/2.0 " + status + " " + reason, List.of(), new byte[0]);
     }
 
     /** Reads one whole message; the body is all that follows the empty line. */
-    public static SipText parse(byte[] message) throws MalformedText {
-        return SipTextReader.whole(message);
+    public static PlainSip parse(byte[] message) throws MalformedText {
+        return PlainSipReader.whole(message);
     }
 
     public String startLine() {
@@ -168,45 +168,45 @@ public final class SipText {
     }
 
     /** A copy with one more field at the end. */
-    public SipText with(String name, String value) {
+    public PlainSip with(String name, String value) {
         List<Field> more = new ArrayList<>(fields);
         more.add(new Field(name, value));
-        return new SipText(startLine, more, body);
+        return new PlainSip(startLine, more, body);
     }
 
     /** A copy with these fields at the end. */
-    public SipText with(List<Field> additions) {
+    public PlainSip with(List<Field> additions) {
         List<Field> more = new ArrayList<>(fields);
         more.addAll(additions);
-        return new SipText(startLine, more, body);
+        return new PlainSip(startLine, more, body);
     }
 
     /** A copy without the fields of that name. */
-    public SipText without(String name) {
-        return new SipText(startLine, fields.stream().filter(f -> !f.is(name)).toList(), body);
+    public PlainSip without(String name) {
+        return new PlainSip(startLine, fields.stream().filter(f -> !f.is(name)).toList(), body);
     }
 
     /** A copy in which that field stands once, with this value. */
-    public SipText replacing(String name, String value) {
+    public PlainSip replacing(String name, String value) {
         return without(name).with(name, value);
     }
 
     /** A copy with all fields of these names of another message. */
-    public SipText copying(SipText source, String... names) {
+    public PlainSip copying(PlainSip source, String... names) {
         List<Field> more = new ArrayList<>(fields);
         for (String name : names) {
             source.fields.stream().filter(f -> f.is(name)).forEach(more::add);
         }
-        return new SipText(startLine, more, body);
+        return new PlainSip(startLine, more, body);
     }
 
     /** A copy with a body and its type. */
-    public SipText withBody(String type, byte[] content) {
+    public PlainSip withBody(String type, byte[] content) {
         List<Field> more = new ArrayList<>(without("Content-Type").fields);
         if (content.length > 0) {
             more.add(new Field("Content-Type", type));
         }
-        return new SipText(startLine, more, content);
+        return new PlainSip(startLine, more, content);
     }
 
     /** The octets of the message; Content-Length is written here and counted right. */

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Cuts a stream into MSRP requests and responses by their end-lines (RFC 4975 section 7.1). */
-public final class MsrpTextReader {
+public final class PlainMsrpReader {
 
     private byte[] pending = new byte[0];
 
     /** Adds octets of the stream; returns what is complete now. */
-    public List<MsrpText> read(byte[] octets) throws MalformedText {
-        pending = SipTextReader.join(pending, octets);
-        List<MsrpText> frames = new ArrayList<>();
+    public List<PlainMsrp> read(byte[] octets) throws MalformedText {
+        pending = PlainSipReader.join(pending, octets);
+        List<PlainMsrp> frames = new ArrayList<>();
         while (true) {
             int line = indexOf(pending, "\r\n", 0);
             if (line < 0) {
@@ -53,33 +53,33 @@ public final class MsrpTextReader {
         return -1;
     }
 
-    private MsrpText frame(String start, int from, int end) throws MalformedText {
+    private PlainMsrp frame(String start, int from, int end) throws MalformedText {
         String[] words = start.split(" ", 3);
         char flag = (char) pending[end + 7 + words[1].length()];
         int empty = indexOf(pending, "\r\n\r\n", from - 2);
         boolean content = empty >= 0 && empty + 2 < end;
         String head = content ? text(from, empty) : text(from, end - 2);
-        List<SipText.Field> fields = new ArrayList<>();
+        List<PlainSip.Field> fields = new ArrayList<>();
         for (String line : head.split("\r\n", 0)) {
             int colon = line.indexOf(": ");
             if (colon < 1) {
                 throw new MalformedText("MSRP field: " + line);
             }
-            fields.add(new SipText.Field(line.substring(0, colon), line.substring(colon + 2)));
+            fields.add(new PlainSip.Field(line.substring(0, colon), line.substring(colon + 2)));
         }
         if (fields.size() < 2
                 || !fields.get(0).name().equals("To-Path")
                 || !fields.get(1).name().equals("From-Path")) {
             throw new MalformedText("MSRP paths do not come first: " + head);
         }
-        Optional<MsrpText.Body> body = Optional.empty();
+        Optional<PlainMsrp.Body> body = Optional.empty();
         if (content) {
             if (end - 2 < empty + 4) {
                 throw new MalformedText("MSRP content without a line end");
             }
-            body = Optional.of(new MsrpText.Body(Arrays.copyOfRange(pending, empty + 4, end - 2)));
+            body = Optional.of(new PlainMsrp.Body(Arrays.copyOfRange(pending, empty + 4, end - 2)));
         }
-        return new MsrpText(words[1], words[2], fields, body, flag);
+        return new PlainMsrp(words[1], words[2], fields, body, flag);
     }
 
     private String text(int from, int to) {

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One part of a multipart body (RFC 2046 section 5.1), or the only one of a plain body. */
-public record BodyPart(List<SipText.Field> fields, String text) {
+public record PlainPart(List<PlainSip.Field> fields, String text) {
 
     /** The parts of a body with this Content-Type. */
-    public static List<BodyPart> of(String contentType, byte[] body) throws MalformedText {
+    public static List<PlainPart> of(String contentType, byte[] body) throws MalformedText {
         String text = new String(body, StandardCharsets.UTF_8);
         HeaderValue type = HeaderValue.of(contentType);
         if (!type.main().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             return List.of(
-                    new BodyPart(List.of(new SipText.Field("Content-Type", contentType)), text));
+                    new PlainPart(List.of(new PlainSip.Field("Content-Type", contentType)), text));
         }
         String boundary =
                 type.parameter("boundary")
@@ -24,8 +24,8 @@ public record BodyPart(List<SipText.Field> fields, String text) {
         return cut(text, boundary);
     }
 
-    private static List<BodyPart> cut(String text, String boundary) throws MalformedText {
-        List<BodyPart> parts = new ArrayList<>();
+    private static List<PlainPart> cut(String text, String boundary) throws MalformedText {
+        List<PlainPart> parts = new ArrayList<>();
         String delimiter = "\r\n--" + boundary;
         String all = "\r\n" + text;
         int start = all.indexOf(delimiter);
@@ -39,27 +39,27 @@ public record BodyPart(List<SipText.Field> fields, String text) {
             if (end < 0 || empty < 0 || empty > end) {
                 break;
             }
-            List<SipText.Field> fields = new ArrayList<>();
+            List<PlainSip.Field> fields = new ArrayList<>();
             for (String line : all.substring(after, empty).strip().split("\r\n", 0)) {
                 int colon = line.indexOf(':');
                 if (colon < 0) {
                     throw new MalformedText("part field: " + line);
                 }
                 fields.add(
-                        new SipText.Field(
+                        new PlainSip.Field(
                                 line.substring(0, colon).strip(),
                                 line.substring(colon + 1).strip()));
             }
-            parts.add(new BodyPart(fields, all.substring(empty + 4, end)));
+            parts.add(new PlainPart(fields, all.substring(empty + 4, end)));
             start = end;
         }
         throw new MalformedText("multipart body has no closing boundary " + boundary);
     }
 
     /** A multipart body of these parts. */
-    public static byte[] join(String boundary, List<BodyPart> parts) {
+    public static byte[] join(String boundary, List<PlainPart> parts) {
         var text = new StringBuilder();
-        for (BodyPart part : parts) {
+        for (PlainPart part : parts) {
             text.append("--").append(boundary).append("\r\n");
             part.fields.forEach(
                     f -> text.append(f.name()).append(": ").append(f.value()).append("\r\n"));
@@ -70,7 +70,7 @@ public record BodyPart(List<SipText.Field> fields, String text) {
     }
 
     public Optional<String> header(String name) {
-        return fields.stream().filter(f -> f.is(name)).map(SipText.Field::value).findFirst();
+        return fields.stream().filter(f -> f.is(name)).map(PlainSip.Field::value).findFirst();
     }
 
     /** The media type without its parameters. */
