@@ -53,13 +53,17 @@ final class EndLineScan {
         int limit = input.limit();
         int matchStart = start;
         for (int at = start; at < limit; at++) {
-            byte octet = input.get(at);
             if (matched == 0) {
-                if (octet == CR) {
-                    matched = 1;
-                    matchStart = at;
+                at = nextCarriageReturn(input, at, limit);
+                if (at == limit) {
+                    break;
                 }
-            } else if (continues(octet)) {
+                matched = 1;
+                matchStart = at;
+                continue;
+            }
+            byte octet = input.get(at);
+            if (continues(octet)) {
                 matched++;
                 if (matched == pattern.length) {
                     release(input, start, matchStart, events);
@@ -76,6 +80,15 @@ final class EndLineScan {
         input.position(limit);
         held = matched;
         return Optional.empty();
+    }
+
+    /** Nearly all octets of any content are passed over here. */
+    private static int nextCarriageReturn(ByteBuffer input, int from, int limit) {
+        int at = from;
+        while (at < limit && input.get(at) != CR) {
+            at++;
+        }
+        return at;
     }
 
     private boolean continues(byte octet) {

@@ -60,9 +60,15 @@ public record MsrpHeaders(List<MsrpHeader> fields) {
     }
 
     private List<String> uris(String name) {
-        return first(name)
-                .map(value -> Arrays.stream(value.split(" +")).filter(u -> !u.isEmpty()).toList())
-                .orElse(List.of());
+        Optional<String> value = first(name);
+        if (value.isEmpty() || value.get().isEmpty()) {
+            return List.of();
+        }
+        return value.get().indexOf(' ') < 0 ? List.of(value.get()) : words(value.get());
+    }
+
+    private static List<String> words(String value) {
+        return Arrays.stream(value.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
     }
 
     public Optional<String> messageId() {

@@ -10,7 +10,7 @@ record MsrpStartLine(String transactionId, String method, int code, String comme
         if (words.length < 3 || !words[0].equals("MSRP") || !TransactionId.isValid(words[1])) {
             return Optional.empty();
         }
-        if (words[2].matches("[0-9]{3}")) {
+        if (isStatusCode(words[2])) {
             String comment = words.length == 4 ? words[3] : "";
             return Optional.of(
                     new MsrpStartLine(words[1], "", Integer.parseInt(words[2]), comment));
@@ -18,6 +18,10 @@ record MsrpStartLine(String transactionId, String method, int code, String comme
         return words.length == 3 && isMethod(words[2])
                 ? Optional.of(new MsrpStartLine(words[1], words[2], 0, ""))
                 : Optional.empty();
+    }
+
+    private static boolean isStatusCode(String word) {
+        return word.length() == 3 && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isMethod(String word) {
