@@ -3,13 +3,16 @@ package org.tertulia.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tertulia.sip.codec.SipReading;
@@ -24,6 +27,7 @@ import org.tertulia.sip.transaction.TransportProtocol;
  */
 final class SipConnection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SipConnection.class);
+    private static final Duration LINGER = Duration.ofSeconds(3);
     private static final byte[] PONG = {'\r', '\n'};
 
     private final SipConnections table;
@@ -82,6 +86,9 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
         Destination source = new Destination(TransportProtocol.TCP, remote, id);
         open = Optional.of(new Open(channel, new TurnFlush(channel), remote, source));
         table.opened(this, channel);
+        if (closing) {
+            var _ = channel.close(); // given up while it was being opened
+        }
         while (!waiting.isEmpty()) {
             Waiting next = waiting.remove();
             write(next.bytes, next.onFailure);
@@ -136,7 +143,12 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
         ByteBuf buffer = (ByteBuf) message;
         try {
             if (!closing) {
-                read(reader.feed(buffer.nioBuffer()));
+                boolean continued = reader.isInsideMessage();
+                List<SipReading> readings = reader.feed(buffer.nioBuffer());
+                if (!continued || !readings.isEmpty()) {
+                    begunAt = table.now();
+                }
+                read(readings);
             }
         } finally {
             buffer.release();
@@ -146,9 +158,6 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     private void read(List<SipReading> readings) {
         if (!readings.isEmpty()) {
             activeAt = table.now();
-            begunAt = activeAt;
-        } else if (begunAt < activeAt) {
-            begunAt = table.now();
         }
         for (SipReading reading : readings) {
             if (closing) {
@@ -180,10 +189,14 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     /** Closes the connection if one of its deadlines has passed. */
     void sweep(long now) {
         StreamLimits limits = table.limits();
-        if (open.isEmpty() || closing) {
-            return;
+        if (open.isEmpty()) {
+            return; // the connect time-out looks after it
         }
-        if (accepted && !heardWhole && now - openedAt > limits.firstTimeout().toNanos()) {
+        if (closing) {
+            if (now - activeAt > LINGER.toNanos()) {
+                var _ = open.get().channel.close();
+            }
+        } else if (accepted && !heardWhole && now - openedAt > limits.firstTimeout().toNanos()) {
             close("closed: no message within " + limits.firstTimeout().toMillis() + " ms");
         } else if (reader.isInsideMessage() && now - begunAt > limits.messageTimeout().toNanos()) {
             close("closed: message unfinished after " + limits.messageTimeout().toMillis() + " ms");
@@ -204,15 +217,31 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes when what is queued has left; what the peer still sends is not read. */
+    /**
+     * Ends the connection when what is queued has left. What the peer still sends is read and
+     * dropped for a while: to close on it would reset the connection and take our last words along.
+     */
     void closeWhenSent() {
         if (!closing) {
             closing = true;
-            open.ifPresent(up ->
-                    up.channel
-                            .writeAndFlush(Unpooled.EMPTY_BUFFER)
-                            .addListener(ChannelFutureListener.CLOSE));
+            activeAt = table.now();
+            open.ifPresent(
+                    up -> afterSending(up, () -> ((DuplexChannel) up.channel).shutdownOutput()));
         }
+    }
+
+    /** Closes when what is queued has left, without regard to what the peer still sends. */
+    void closeSoon() {
+        closing = true;
+        open.ifPresent(up -> afterSending(up, up.channel::close));
+    }
+
+    private static void afterSending(Open up, Supplier<ChannelFuture> end) {
+        up.channel
+                .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(_ -> {
+                    var _ = end.get();
+                });
     }
 
     @Override

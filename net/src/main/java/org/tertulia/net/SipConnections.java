@@ -163,7 +163,7 @@ final class SipConnections {
     void close() {
         closed = true;
         sweeping.cancel(false);
-        new ArrayList<>(byId.values()).forEach(SipConnection::closeWhenSent);
+        new ArrayList<>(byId.values()).forEach(SipConnection::closeSoon);
     }
 
     /** Waits for that, and closes without regard to the queues what is left. Not on the loop. */
