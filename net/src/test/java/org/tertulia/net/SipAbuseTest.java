@@ -184,6 +184,21 @@ class SipAbuseTest {
     }
 
     @Test
+    void aLoneLineEndIsNoMessageThatNeverEnds() throws Exception {
+        StreamLimits strict = new StreamLimits(10, 10, 65_536, LONG, LONG, SHORT, LONG);
+        try (SipNode bob = node(strict);
+                Socket quiet = RawPeer.connect(bob.port());
+                Socket slow = RawPeer.connect(bob.port())) {
+            RawPeer.send(quiet, "\r\n");
+            RawPeer.send(slow, "OPTI");
+            assertThat(RawPeer.ends(slow)).isTrue();
+            RawPeer.send(quiet, RawPeer.options("TCP 127.0.0.1:9;branch=z9hG4bKl"));
+
+            assertThat(RawPeer.readHead(quiet)).startsWith("SIP/2.0 200 OK");
+        }
+    }
+
+    @Test
     void anIdleConnectionIsClosedWithoutAWarning() throws Exception {
         StreamLimits strict = new StreamLimits(10, 10, 65_536, LONG, LONG, LONG, SHORT);
         try (SipNode bob = node(strict);

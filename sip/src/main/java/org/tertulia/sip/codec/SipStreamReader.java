@@ -39,9 +39,10 @@ public final class SipStreamReader {
         return broken;
     }
 
-    /** Whether a message has begun and is not complete. */
+    /** Whether a message has begun and is not complete; line ends before one are none. */
     public boolean isInsideMessage() {
-        return end > start || pending.isPresent();
+        return pending.isPresent()
+                || (end > start && buffer[start] != '\r' && buffer[start] != '\n');
     }
 
     public List<SipReading> feed(ByteBuffer bytes) {
