@@ -1,5 +1,8 @@
 package org.tertulia.signalling;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.header.Parameters;
@@ -13,7 +16,13 @@ import org.tertulia.sip.transaction.TransportProtocol;
 final class RequestPlacement {
     private static final int BRANCH_BYTES = 12;
 
+    private static final int NOTED_MAX = 256;
+    private static final Duration NOTED_FOR = Duration.ofMinutes(5);
+
     private final ElementSetup setup;
+
+    /** Replaced as a whole, since requests are placed on any thread. */
+    private volatile Map<HostPort, Long> withoutTcp = Map.of();
 
     /** A request as it goes out; {@code instead} is where it goes if no connection comes up. */
     record Placed(Request request, Destination to, Optional<Destination> instead) {
@@ -33,11 +42,31 @@ final class RequestPlacement {
             return exactly(bare, to);
         }
         Placed datagram = exactly(bare, to);
-        if (datagram.request.toBytes().length <= setup.limits().udpRequestBytesMax()) {
+        boolean small = datagram.request.toBytes().length <= setup.limits().udpRequestBytesMax();
+        if (small || isWithoutTcp(to.address())) {
             return datagram;
         }
         Destination stream = Destination.of(TransportProtocol.TCP, to.address());
         return new Placed(withVia(bare, TransportProtocol.TCP), stream, Optional.of(to));
+    }
+
+    /**
+     * Takes note that no connection came up to that address, so that the next requests do not wait
+     * for the same; a packet filter may let the connect time out run every time. On the loop.
+     */
+    void noteWithoutTcp(HostPort address) {
+        Map<HostPort, Long> noted = new LinkedHashMap<>(withoutTcp);
+        noted.remove(address);
+        if (noted.size() >= NOTED_MAX) {
+            noted.remove(noted.keySet().iterator().next());
+        }
+        noted.put(address, setup.strands().ticker().nanoTime());
+        withoutTcp = noted;
+    }
+
+    private boolean isWithoutTcp(HostPort address) {
+        Long since = withoutTcp.get(address);
+        return since != null && setup.strands().ticker().nanoTime() - since < NOTED_FOR.toNanos();
     }
 
     /** The request for this destination, whatever its size. */

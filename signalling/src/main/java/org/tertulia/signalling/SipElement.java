@@ -244,6 +244,7 @@ public final class SipElement implements SipTransportListener {
                 failure == Failure.TRANSPORT ? client.instead() : Optional.empty();
         if (instead.isPresent()) {
             ended(client.key());
+            placement.noteWithoutTcp(instead.get().address());
             client.placeAgain(placement.exactly(client.bare(), instead.get()));
             start(client);
         } else if (!client.isFinished()) {

@@ -162,6 +162,16 @@ class SipElementTest {
         assertThat(transaction.request().via().transport()).isEqualTo("UDP");
         assertThat(answers.statuses()).containsExactly(200);
         assertThat(answers.failures).isEmpty();
+
+        alice.send(
+                SampleRequests.large(SampleRequests.of(Method.MESSAGE, 2)), old.over(UDP), answers);
+        strands.runFor(Duration.ofMinutes(6));
+        alice.send(
+                SampleRequests.large(SampleRequests.of(Method.MESSAGE, 3)), old.over(UDP), answers);
+        strands.runFor(Duration.ofSeconds(1));
+
+        assertThat(answers.statuses()).containsExactly(200, 200, 200);
+        assertThat(wire.trace().stream().filter("alice cannot connect"::equals)).hasSize(2);
     }
 
     @Test
