@@ -1,0 +1,94 @@
+package org.tertulia.core;
+
+import java.util.List;
+import java.util.Optional;
+import org.tertulia.sip.header.HostPort;
+import org.tertulia.sip.header.Via;
+import org.tertulia.sip.message.Request;
+import org.tertulia.sip.transaction.Destination;
+import org.tertulia.sip.transaction.TransportProtocol;
+
+/** Tells whom a request comes from. */
+final class Arrivals {
+    private final CoreElement element;
+    private final Seal seal;
+    private final List<HostPort> peers;
+    private final ApplicationServer server;
+
+    Arrivals(CoreElement element, Seal seal, List<HostPort> peers, ApplicationServer server) {
+        this.element = element;
+        this.seal = seal;
+        this.peers = peers;
+        this.server = server;
+    }
+
+    Arrival of(UnwrappedRequest unwrapped, Destination from) {
+        Request request = unwrapped.request();
+        Optional<DialogToken> dialog = dialog(unwrapped);
+        if (dialog.isPresent() && request.to().tag().isPresent()) {
+            return new Arrival.InDialog(dialog.get());
+        }
+        Optional<ChainToken> chain =
+                unwrapped
+                        .ownParameter(ChainToken.PARAMETER)
+                        .flatMap(text -> ChainToken.open(seal, text, element.now()));
+        if (chain.isPresent()) {
+            ChainToken.Stage stage = chain.get().stage();
+            return new Arrival.FromServer(stage, isOnward(stage, unwrapped));
+        }
+        if (server.uri().filter(uri -> isFrom(uri.hostPort(), request, from)).isPresent()) {
+            ChainToken.Stage stage = ChainToken.Stage.OWN;
+            return new Arrival.FromServer(stage, isOnward(stage, unwrapped));
+        }
+        return isFromPeer(request, from) ? new Arrival.FromPeer() : new Arrival.FromClient();
+    }
+
+    /** The token of our Record-Route entry, if it is of this call. */
+    Optional<DialogToken> dialog(UnwrappedRequest unwrapped) {
+        String callId = unwrapped.request().callId();
+        return unwrapped
+                .ownParameter(DialogToken.PARAMETER)
+                .flatMap(text -> DialogToken.open(seal, callId, text));
+    }
+
+    /** Whether P-Asserted-Identity of this sender is believed. */
+    boolean isTrusted(Request request, Destination from) {
+        return server.uri().filter(uri -> isFrom(uri.hostPort(), request, from)).isPresent()
+                || isFromPeer(request, from);
+    }
+
+    private static boolean isOnward(ChainToken.Stage stage, UnwrappedRequest unwrapped) {
+        return switch (stage) {
+            case ORIGINATED -> true;
+            case TERMINATED -> false;
+            case OWN -> unwrapped.hasOwnFlag(ApplicationServer.ORIGINATING);
+        };
+    }
+
+    private boolean isFromPeer(Request request, Destination from) {
+        for (HostPort peer : peers) {
+            if (isFrom(peer, request, from)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a request comes from this address. A peer that connects does so from a port of the
+     * moment; then its host must be right, and its Via must name the port it listens on.
+     */
+    private static boolean isFrom(HostPort peer, Request request, Destination from) {
+        if (!peer.host().equalsIgnoreCase(from.address().host())) {
+            return false;
+        }
+        int port = peer.port().orElse(TransportProtocol.UDP.defaultPort());
+        if (from.address().port().orElse(0) == port) {
+            return true;
+        }
+        Via via = request.via();
+        return from.transport().isReliable()
+                && via.sentBy().host().equalsIgnoreCase(peer.host())
+                && via.sentBy().port().orElse(from.transport().defaultPort()) == port;
+    }
+}
