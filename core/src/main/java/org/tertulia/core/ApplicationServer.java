@@ -30,21 +30,30 @@ final class ApplicationServer {
     private final RouteUris uris;
     private final Seal seal;
     private final Duration chainLifetime;
-    private Optional<SipUri> uri;
+    private Optional<SipUri> uri = Optional.empty();
+    private Optional<Destination> destination = Optional.empty();
+    private Optional<TrustedPeer> address = Optional.empty();
 
-    ApplicationServer(RouteUris uris, Seal seal, CoreSettings settings) {
+    ApplicationServer(RouteUris uris, Seal seal, EmbeddedCoreSettings settings) {
         this.uris = uris;
         this.seal = seal;
         this.chainLifetime = settings.proxy().chainLifetime();
-        this.uri = settings.applicationServer();
+        settings.applicationServer().ifPresent(this::move);
     }
 
-    void move(SipUri changed) {
+    final void move(SipUri changed) {
         uri = Optional.of(changed);
+        destination = HopAddress.of(changed);
+        address = destination.map(hop -> TrustedPeer.of(hop.address()));
     }
 
     Optional<SipUri> uri() {
         return uri;
+    }
+
+    /** Where its requests come from. */
+    Optional<TrustedPeer> address() {
+        return address;
     }
 
     /** A route to the core for requests that the application server makes itself. */
@@ -87,8 +96,7 @@ final class ApplicationServer {
 
     private RouteDecision serve(Request request, Service service) {
         SipUri server = uri.orElseThrow();
-        Optional<Destination> destination = NextHop.of(server);
-        if (destination.isEmpty()) {
+        if (destination.isEmpty()) { // its host is a name
             return new RouteDecision.Refuse(500);
         }
         TransportProtocol transport = destination.get().transport();
@@ -108,7 +116,6 @@ final class ApplicationServer {
                                                         "<" + back.text() + ">")))
                         .with(P_SERVED_USER, service.servedUser());
         return new RouteDecision.Forward(
-                routed,
-                List.of(ForwardTarget.network(request.requestUri(), destination.get())));
+                routed, List.of(ForwardTarget.network(request.requestUri(), destination.get())));
     }
 }

@@ -2,20 +2,17 @@ package org.tertulia.core;
 
 import java.util.List;
 import java.util.Optional;
-import org.tertulia.sip.header.HostPort;
-import org.tertulia.sip.header.Via;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.transaction.Destination;
-import org.tertulia.sip.transaction.TransportProtocol;
 
 /** Tells whom a request comes from. */
 final class Arrivals {
     private final CoreElement element;
     private final Seal seal;
-    private final List<HostPort> peers;
+    private final List<TrustedPeer> peers;
     private final ApplicationServer server;
 
-    Arrivals(CoreElement element, Seal seal, List<HostPort> peers, ApplicationServer server) {
+    Arrivals(CoreElement element, Seal seal, List<TrustedPeer> peers, ApplicationServer server) {
         this.element = element;
         this.seal = seal;
         this.peers = peers;
@@ -36,7 +33,7 @@ final class Arrivals {
             ChainToken.Stage stage = chain.get().stage();
             return new Arrival.FromServer(stage, isOnward(stage, unwrapped));
         }
-        if (server.uri().filter(uri -> isFrom(uri.hostPort(), request, from)).isPresent()) {
+        if (isFromServer(request, from)) {
             ChainToken.Stage stage = ChainToken.Stage.OWN;
             return new Arrival.FromServer(stage, isOnward(stage, unwrapped));
         }
@@ -53,8 +50,7 @@ final class Arrivals {
 
     /** Whether P-Asserted-Identity of this sender is believed. */
     boolean isTrusted(Request request, Destination from) {
-        return server.uri().filter(uri -> isFrom(uri.hostPort(), request, from)).isPresent()
-                || isFromPeer(request, from);
+        return isFromServer(request, from) || isFromPeer(request, from);
     }
 
     private static boolean isOnward(ChainToken.Stage stage, UnwrappedRequest unwrapped) {
@@ -66,29 +62,15 @@ final class Arrivals {
     }
 
     private boolean isFromPeer(Request request, Destination from) {
-        for (HostPort peer : peers) {
-            if (isFrom(peer, request, from)) {
+        for (TrustedPeer peer : peers) {
+            if (peer.sent(request, from)) {
                 return true;
             }
         }
         return false;
     }
 
-    /**
-     * Whether a request comes from this address. A peer that connects does so from a port of the
-     * moment; then its host must be right, and its Via must name the port it listens on.
-     */
-    private static boolean isFrom(HostPort peer, Request request, Destination from) {
-        if (!peer.host().equalsIgnoreCase(from.address().host())) {
-            return false;
-        }
-        int port = peer.port().orElse(TransportProtocol.UDP.defaultPort());
-        if (from.address().port().orElse(0) == port) {
-            return true;
-        }
-        Via via = request.via();
-        return from.transport().isReliable()
-                && via.sentBy().host().equalsIgnoreCase(peer.host())
-                && via.sentBy().port().orElse(from.transport().defaultPort()) == port;
+    private boolean isFromServer(Request request, Destination from) {
+        return server.address().filter(own -> own.sent(request, from)).isPresent();
     }
 }

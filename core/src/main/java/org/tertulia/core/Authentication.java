@@ -8,8 +8,8 @@ import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
 
 /**
- * Digest as a server (RFC 3261 section 22, RFC 7616, RFC 8760): SHA-256 first, then MD5, always with
- * qop auth. Nothing in its answers tells whether a user exists.
+ * Digest as a server (RFC 3261 section 22, RFC 7616, RFC 8760): SHA-256 first, then MD5, always
+ * with qop auth. Nothing in its answers tells whether a user exists.
  */
 final class Authentication {
     private static final List<DigestAlgorithm> OFFERED =
@@ -34,22 +34,18 @@ final class Authentication {
     }
 
     /** Where challenge and credentials stand: with the user, or with the proxy on the way. */
-    enum Role {
-        REGISTRAR(401, HeaderName.WWW_AUTHENTICATE, HeaderName.AUTHORIZATION),
-        PROXY(407, HeaderName.PROXY_AUTHENTICATE, HeaderName.PROXY_AUTHORIZATION);
-
-        private final int status;
-        private final HeaderName challenge;
-        private final HeaderName credentials;
-
-        Role(int status, HeaderName challenge, HeaderName credentials) {
-            this.status = status;
-            this.challenge = challenge;
-            this.credentials = credentials;
-        }
+    record Role(int status, HeaderName challenge, HeaderName credentials) {
+        static final Role REGISTRAR =
+                new Role(401, HeaderName.WWW_AUTHENTICATE, HeaderName.AUTHORIZATION);
+        static final Role PROXY =
+                new Role(407, HeaderName.PROXY_AUTHENTICATE, HeaderName.PROXY_AUTHORIZATION);
     }
 
-    Authentication(CoreElement element, UserDirectory directory, CoreSettings settings, Seal seal) {
+    Authentication(
+            CoreElement element,
+            UserDirectory directory,
+            EmbeddedCoreSettings settings,
+            Seal seal) {
         this.element = element;
         this.directory = directory;
         this.realm = settings.realm();

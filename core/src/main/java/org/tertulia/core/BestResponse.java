@@ -17,16 +17,17 @@ final class BestResponse {
 
     /** The best of at least one response without success. */
     static Response of(List<Response> finals) {
-        Response best = finals.getFirst();
-        for (Response response : finals) {
-            if (rank(response) < rank(best)) {
-                best = response;
+        int chosen = 0;
+        for (int i = 1; i < finals.size(); i++) {
+            if (rank(finals.get(i)) < rank(finals.get(chosen))) {
+                chosen = i;
             }
         }
+        Response best = finals.get(chosen);
         if (best.status() == 503) {
             return new Response(500, ReasonPhrase.of(500), best.headers(), best.body());
         }
-        return best.status() == 401 || best.status() == 407 ? allChallenges(best, finals) : best;
+        return isChallenge(best) ? withAllChallenges(chosen, finals) : best;
     }
 
     /** 6xx before all; else the lowest class, and within it the first unless one helps. */
@@ -41,11 +42,15 @@ final class BestResponse {
         return hundred * 100 + (HELPFUL.contains(response.status()) ? 0 : 1);
     }
 
-    private static Response allChallenges(Response best, List<Response> finals) {
-        Response all = best;
-        for (Response response : finals) {
-            if (response != best && (response.status() == 401 || response.status() == 407)) {
-                all = all.copying(response, WWW_AUTHENTICATE, PROXY_AUTHENTICATE);
+    private static boolean isChallenge(Response response) {
+        return response.status() == 401 || response.status() == 407;
+    }
+
+    private static Response withAllChallenges(int chosen, List<Response> finals) {
+        Response all = finals.get(chosen);
+        for (int i = 0; i < finals.size(); i++) {
+            if (i != chosen && isChallenge(finals.get(i))) {
+                all = all.copying(finals.get(i), WWW_AUTHENTICATE, PROXY_AUTHENTICATE);
             }
         }
         return all;

@@ -61,8 +61,7 @@ final class CallerIdentity {
                     known(request.without(HeaderName.PROXY_AUTHORIZATION), user);
             case Verdict.Challenge(boolean stale) ->
                     new Outcome.Answered(authentication.challenge(request, Role.PROXY, stale));
-            case Verdict.Wrong _ ->
-                    new Outcome.Answered(uris.element().answer(request, 403));
+            case Verdict.Wrong _ -> new Outcome.Answered(uris.element().answer(request, 403));
         };
     }
 

@@ -36,8 +36,6 @@ record ChainToken(Stage stage, Instant until, String servedUser) {
     private static ChainToken parse(String text) {
         String[] parts = text.split(" ", 3);
         return new ChainToken(
-                Stage.valueOf(parts[0]),
-                Instant.ofEpochSecond(Long.parseLong(parts[1])),
-                parts[2]);
+                Stage.valueOf(parts[0]), Instant.ofEpochSecond(Long.parseLong(parts[1])), parts[2]);
     }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tertulia.sip.header.NameAddr;
+import org.tertulia.sip.transaction.Destination;
 import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.Uri;
-import org.tertulia.sip.transaction.Destination;
 
 /**
  * One binding of the location table (RFC 3261 section 10.3). {@code contact} has no expires
@@ -33,7 +33,7 @@ record ContactBinding(
     /** What requests to this client are sent to; empty if nothing leads there. */
     Optional<Destination> destination() {
         return flow.or(
-                () -> contact.uri() instanceof SipUri sip ? NextHop.of(sip) : Optional.empty());
+                () -> contact.uri() instanceof SipUri sip ? HopAddress.of(sip) : Optional.empty());
     }
 
     boolean expired(Instant now) {

@@ -26,13 +26,13 @@ final class CoreRouting {
     private final UserDirectory directory;
     private final LocationTable table;
     private final ApplicationServer server;
-    private final CoreSettings settings;
+    private final EmbeddedCoreSettings settings;
 
     CoreRouting(
             RouteUris uris,
             LocationTable table,
             ApplicationServer server,
-            CoreSettings settings) {
+            EmbeddedCoreSettings settings) {
         this.uris = uris;
         this.directory = uris.directory();
         this.table = table;
@@ -53,14 +53,13 @@ final class CoreRouting {
         token.flatMap(known -> known.flowFor(request))
                 .ifPresent(flow -> ways.add(new Way(target, flow, true)));
         if (target instanceof SipUri sip) {
-            NextHop.of(sip).ifPresent(address -> ways.add(new Way(target, address, false)));
+            HopAddress.of(sip).ifPresent(address -> ways.add(new Way(target, address, false)));
         }
         List<Way> distinct =
                 ways.stream().filter(way -> supported(way.destination())).distinct().toList();
         return distinct.isEmpty()
                 ? new RouteDecision.Refuse(404)
-                : new RouteDecision.Forward(
-                        request, List.of(new ForwardTarget(distinct, false)));
+                : new RouteDecision.Forward(request, List.of(new ForwardTarget(distinct, false)));
     }
 
     private boolean supported(Destination destination) {
@@ -68,15 +67,12 @@ final class CoreRouting {
     }
 
     private RouteDecision along(SipUri next, Request request) {
-        return NextHop.of(next)
+        return HopAddress.of(next)
                 .filter(this::supported)
-                .<RouteDecision>map(
-                        address ->
-                                new RouteDecision.Forward(
-                                        request,
-                                        List.of(
-                                                ForwardTarget.network(
-                                                        request.requestUri(), address))))
+                .<RouteDecision>map(address ->
+                        new RouteDecision.Forward(
+                                request,
+                                List.of(ForwardTarget.network(request.requestUri(), address))))
                 .orElse(new RouteDecision.Refuse(404));
     }
 
@@ -106,8 +102,7 @@ final class CoreRouting {
         if (next.isPresent()) {
             return along(next.get(), request);
         }
-        boolean open =
-                settings.openRouting() || arrival.stage() != ChainToken.Stage.ORIGINATED;
+        boolean open = settings.openRouting() || arrival.stage() != ChainToken.Stage.ORIGINATED;
         if (arrival.onward()) {
             return onward(request, open);
         }
@@ -157,8 +152,7 @@ final class CoreRouting {
     }
 
     private static Optional<ForwardTarget> target(List<ContactBinding> client) {
-        List<Way> ways =
-                client.stream().map(CoreRouting::way).flatMap(Optional::stream).toList();
+        List<Way> ways = client.stream().map(CoreRouting::way).flatMap(Optional::stream).toList();
         return ways.isEmpty() ? Optional.empty() : Optional.of(new ForwardTarget(ways, true));
     }
 
@@ -191,7 +185,7 @@ final class CoreRouting {
         };
     }
 
-    /** The whole URI decides before host and port, and these before the host alone. */
+    /** The first route that fits: by the whole URI, by host and port, or by the host alone. */
     private Optional<SipUri> staticRoute(Uri uri) {
         List<String> keys = new ArrayList<>();
         IdentityKey.of(uri).ifPresent(key -> keys.add(key.text()));
@@ -201,11 +195,9 @@ final class CoreRouting {
         } else {
             keys.add(uri.text());
         }
-        for (String key : keys) {
-            for (StaticRoute route : settings.routes()) {
-                if (route.match().equalsIgnoreCase(key)) {
-                    return Optional.of(route.nextHop());
-                }
+        for (CoreRoute route : settings.routes()) {
+            if (keys.stream().anyMatch(route.match()::equalsIgnoreCase)) {
+                return Optional.of(route.nextHop());
             }
         }
         return Optional.empty();

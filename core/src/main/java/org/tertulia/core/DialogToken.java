@@ -36,13 +36,12 @@ record DialogToken(
     }
 
     private static String text(Optional<Destination> flow) {
-        return flow.map(
-                        to ->
-                                to.transport().parameter()
-                                        + " "
-                                        + to.connection()
-                                        + " "
-                                        + to.address().text())
+        return flow.map(to ->
+                        to.transport().parameter()
+                                + " "
+                                + to.connection()
+                                + " "
+                                + to.address().text())
                 .orElse("");
     }
 
@@ -55,8 +54,7 @@ record DialogToken(
                 TransportProtocol.of(parts[0])
                         .orElseThrow(() -> new MalformedMessage("transport of a flow"));
         return Optional.of(
-                new Destination(
-                        transport, HostPort.parse(parts[2]), Long.parseLong(parts[1])));
+                new Destination(transport, HostPort.parse(parts[2]), Long.parseLong(parts[1])));
     }
 
     /** The flow towards which a request of this dialog goes. */

@@ -64,8 +64,7 @@ record DigestCredentials(
         String a1 = algorithm.hash(username + ":" + ourRealm + ":" + password);
         String a2 = algorithm.hash(method + ":" + uri);
         String expected =
-                algorithm.hash(
-                        String.join(":", a1, nonce, nonceCount, clientNonce, "auth", a2));
+                algorithm.hash(String.join(":", a1, nonce, nonceCount, clientNonce, "auth", a2));
         return MessageDigest.isEqual(
                 expected.getBytes(UTF_8), response.toLowerCase(Locale.ROOT).getBytes(UTF_8));
     }

@@ -20,9 +20,9 @@ import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.Uri;
 
 /**
- * A SIP core for people without an IMS: registrar, and stateful proxy that shows every INVITE to one
- * application server as an S-CSCF does. Lives on the loop of its element; what may be asked from
- * elsewhere says so.
+ * A SIP core for people without an IMS: registrar, and stateful proxy that shows every INVITE to
+ * one application server as an S-CSCF does. Lives on the loop of its element; what may be asked
+ * from elsewhere says so.
  */
 public final class EmbeddedCore implements TransactionUser {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCore.class);
@@ -44,7 +44,7 @@ public final class EmbeddedCore implements TransactionUser {
     private boolean draining;
 
     /** A core on this element; {@link SipElement#serve} is up to the caller. */
-    public EmbeddedCore(CoreSettings settings, SipElement sipElement, ElementSetup setup) {
+    public EmbeddedCore(EmbeddedCoreSettings settings, SipElement sipElement, ElementSetup setup) {
         element = new CoreElement(sipElement, setup);
         directory = new UserDirectory(settings);
         uris = new RouteUris(element, directory);
@@ -78,10 +78,7 @@ public final class EmbeddedCore implements TransactionUser {
      * thread may ask.
      */
     public List<RegisteredContact> contactsOf(Uri identity) {
-        return directory
-                .byIdentity(uris.identity(identity))
-                .map(table::seen)
-                .orElseGet(List::of);
+        return directory.byIdentity(uris.identity(identity)).map(table::seen).orElseGet(List::of);
     }
 
     /** Whether this is a public identity of one of the users. Any thread may ask. */
@@ -155,9 +152,7 @@ public final class EmbeddedCore implements TransactionUser {
     }
 
     private void fromServer(
-            ServerTransaction transaction,
-            UnwrappedRequest unwrapped,
-            Arrival.FromServer arrival) {
+            ServerTransaction transaction, UnwrappedRequest unwrapped, Arrival.FromServer arrival) {
         boolean inDialog = unwrapped.request().to().tag().isPresent();
         carryOut(
                 transaction,

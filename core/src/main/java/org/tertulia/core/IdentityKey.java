@@ -18,14 +18,12 @@ record IdentityKey(String text) {
         return switch (uri) {
             case SipUri sip ->
                     sip.user()
-                            .map(
-                                    user ->
-                                            new IdentityKey(
-                                                    "sip:"
-                                                            + unescape(withoutPassword(user))
-                                                            + "@"
-                                                            + sip.host()
-                                                                    .toLowerCase(Locale.ROOT)));
+                            .map(user ->
+                                    new IdentityKey(
+                                            "sip:"
+                                                    + unescape(withoutPassword(user))
+                                                    + "@"
+                                                    + sip.host().toLowerCase(Locale.ROOT)));
             case TelUri tel -> Optional.of(new IdentityKey("tel:" + tel.digits()));
             case OtherUri _ -> Optional.empty();
         };

@@ -113,12 +113,11 @@ final class LocationTable {
         bindings.getOrDefault(user, List.of()).stream()
                 .map(ContactBinding::expiresAt)
                 .min(Instant::compareTo)
-                .ifPresent(
-                        first -> {
-                            Duration left = Duration.between(element.now(), first);
-                            Duration delay = left.isNegative() ? Duration.ZERO : left;
-                            alarms.put(user, element.after(delay, () -> expire(user)));
-                        });
+                .ifPresent(first -> {
+                    Duration left = Duration.between(element.now(), first);
+                    Duration delay = left.isNegative() ? Duration.ZERO : left;
+                    alarms.put(user, element.after(delay, () -> expire(user)));
+                });
     }
 
     private void expire(CoreUser user) {
@@ -133,8 +132,8 @@ final class LocationTable {
 
     /**
      * A connection went. A client that asked for its flow (reg-id), or whose URI is not the address
-     * it came from, cannot be reached any more and is dropped; another stays until it expires and is
-     * reached by its URI.
+     * it came from, cannot be reached any more and is dropped; another stays until it expires and
+     * is reached by its URI.
      */
     void connectionClosed(Destination connection) {
         for (CoreUser user : List.copyOf(usersAt(connection))) {
@@ -155,7 +154,7 @@ final class LocationTable {
                 && binding.contact().uri() instanceof SipUri sip
                 && !sip.parameters().has("ob")
                 && sip.host().equals(binding.source().address().host())
-                && NextHop.of(sip)
+                && HopAddress.of(sip)
                         .filter(own -> !own.address().equals(binding.source().address()))
                         .isPresent();
     }

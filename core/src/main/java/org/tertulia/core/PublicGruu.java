@@ -16,10 +16,9 @@ final class PublicGruu {
     static Optional<SipUri> of(SipUri addressOfRecord, NameAddr contact) {
         return contact.parameters()
                 .text("+sip.instance")
-                .map(
-                        instance ->
-                                addressOfRecord.withParameters(
-                                        Parameters.NONE.with(PARAMETER, escape(bare(instance)))));
+                .map(instance ->
+                        addressOfRecord.withParameters(
+                                Parameters.NONE.with(PARAMETER, escape(bare(instance)))));
     }
 
     /** The {@code gr} value of a URI, if it is a GRUU. */

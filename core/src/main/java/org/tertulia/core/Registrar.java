@@ -115,10 +115,7 @@ final class Registrar {
 
     private Response refusal(Request register, int status, Optional<String> why) {
         Response response =
-                why.map(
-                                reason ->
-                                        Response.to(register, status, reason)
-                                                .withToTag(element.token(8)))
+                why.map(reason -> Response.to(register, status, reason).withToTag(element.token(8)))
                         .orElseGet(() -> element.answer(register, status));
         return status == 423
                 ? response.with(

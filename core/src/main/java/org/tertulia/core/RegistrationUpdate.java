@@ -17,15 +17,11 @@ import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.Uri;
 
 /**
- * What one REGISTER makes of the bindings of a user (RFC 3261 section 10.3 steps 6 and 7): all of it
- * or nothing.
+ * What one REGISTER makes of the bindings of a user (RFC 3261 section 10.3 steps 6 and 7): all of
+ * it or nothing.
  */
 record RegistrationUpdate(
-        Rules rules,
-        Request register,
-        Destination from,
-        List<ContactBinding> before,
-        Instant now) {
+        Rules rules, Request register, Destination from, List<ContactBinding> before, Instant now) {
 
     /** What is the same for all registrations. */
     record Rules(RegistrationLimits limits, UserDirectory directory) {}
@@ -71,7 +67,8 @@ record RegistrationUpdate(
     }
 
     private Outcome removeAll(int contacts) {
-        boolean zero = register.header(EXPIRES).filter(value -> value.strip().equals("0")).isPresent();
+        boolean zero =
+                register.header(EXPIRES).filter(value -> value.strip().equals("0")).isPresent();
         if (contacts > 1 || !zero) {
             return refused(400, "Contact Star Needs Expires Zero");
         }
@@ -135,10 +132,7 @@ record RegistrationUpdate(
     private ContactBinding bind(
             BindingKey key, NameAddr contact, Uri identity, CoreUser user, Duration time) {
         Parameters kept =
-                contact.parameters()
-                        .without("expires")
-                        .without("pub-gruu")
-                        .without("temp-gruu");
+                contact.parameters().without("expires").without("pub-gruu").without("temp-gruu");
         return new ContactBinding(
                 key,
                 contact.withParameters(kept),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.header.HostPort;
+import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.TelUri;
 import org.tertulia.sip.uri.Uri;
@@ -19,7 +19,7 @@ final class UserDirectory {
     private final Map<IdentityKey, CoreUser> byIdentity = new HashMap<>();
     private final Map<String, CoreUser> byAuthName = new HashMap<>();
 
-    UserDirectory(CoreSettings settings) {
+    UserDirectory(EmbeddedCoreSettings settings) {
         List<String> lower = new ArrayList<>();
         settings.domains().forEach(domain -> lower.add(domain.toLowerCase(Locale.ROOT)));
         domains = List.copyOf(lower);
@@ -33,10 +33,9 @@ final class UserDirectory {
         for (Uri identity : user.identities()) {
             IdentityKey key =
                     IdentityKey.of(identity)
-                            .orElseThrow(
-                                    () ->
-                                            new IllegalArgumentException(
-                                                    "not a public identity: " + identity.text()));
+                            .orElseThrow(() ->
+                                    new IllegalArgumentException(
+                                            "not a public identity: " + identity.text()));
             if (byIdentity.put(key, user) != null) {
                 throw new IllegalArgumentException("two users are " + identity.text());
             }

@@ -8,8 +8,8 @@ import org.tertulia.sip.transaction.TransportProtocol;
 import org.tertulia.sip.uri.SipUri;
 
 /** The address in a SIP URI, without any look-up of names (RFC 3263 section 4, numeric hosts). */
-final class NextHop {
-    private NextHop() {}
+final class HopAddress {
+    private HopAddress() {}
 
     /** Where the URI itself points; empty if its host is a name or its transport is unknown. */
     static Optional<Destination> of(SipUri uri) {

@@ -2,7 +2,6 @@ package org.tertulia.core;
 
 import java.util.List;
 import java.util.Optional;
-import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.uri.SipUri;
 
 /**
@@ -10,18 +9,18 @@ import org.tertulia.sip.uri.SipUri;
  * applicationServer} is where INVITEs are served (without one the core is a plain proxy); {@code
  * trustedPeers} are the addresses whose P-Asserted-Identity is believed.
  */
-public record CoreSettings(
+public record EmbeddedCoreSettings(
         List<String> domains,
         List<CoreUser> users,
         Optional<SipUri> applicationServer,
-        List<StaticRoute> routes,
-        List<HostPort> trustedPeers,
+        List<CoreRoute> routes,
+        List<TrustedPeer> trustedPeers,
         boolean openRouting,
         RegistrationLimits registration,
         NonceLimits nonces,
         ProxyLimits proxy) {
 
-    public CoreSettings {
+    public EmbeddedCoreSettings {
         domains = List.copyOf(domains);
         users = List.copyOf(users);
         routes = List.copyOf(routes);
@@ -32,8 +31,8 @@ public record CoreSettings(
     }
 
     /** Settings with all limits at their defaults, nobody trusted and no routes. */
-    public static CoreSettings of(String domain, List<CoreUser> users) {
-        return new CoreSettings(
+    public static EmbeddedCoreSettings of(String domain, List<CoreUser> users) {
+        return new EmbeddedCoreSettings(
                 List.of(domain),
                 users,
                 Optional.empty(),
@@ -49,8 +48,8 @@ public record CoreSettings(
         return domains.getFirst();
     }
 
-    public CoreSettings withApplicationServer(SipUri server) {
-        return new CoreSettings(
+    public EmbeddedCoreSettings withApplicationServer(SipUri server) {
+        return new EmbeddedCoreSettings(
                 domains,
                 users,
                 Optional.of(server),
@@ -62,8 +61,8 @@ public record CoreSettings(
                 proxy);
     }
 
-    public CoreSettings withRoutes(List<StaticRoute> changed, List<HostPort> trusted) {
-        return new CoreSettings(
+    public EmbeddedCoreSettings withRoutes(List<CoreRoute> changed, List<TrustedPeer> trusted) {
+        return new EmbeddedCoreSettings(
                 domains,
                 users,
                 applicationServer,
@@ -75,8 +74,8 @@ public record CoreSettings(
                 proxy);
     }
 
-    public CoreSettings withRegistration(RegistrationLimits changed) {
-        return new CoreSettings(
+    public EmbeddedCoreSettings withRegistration(RegistrationLimits changed) {
+        return new EmbeddedCoreSettings(
                 domains,
                 users,
                 applicationServer,
@@ -88,8 +87,8 @@ public record CoreSettings(
                 proxy);
     }
 
-    public CoreSettings withNonces(NonceLimits changed) {
-        return new CoreSettings(
+    public EmbeddedCoreSettings withNonces(NonceLimits changed) {
+        return new EmbeddedCoreSettings(
                 domains,
                 users,
                 applicationServer,
@@ -101,8 +100,8 @@ public record CoreSettings(
                 proxy);
     }
 
-    public CoreSettings withProxy(ProxyLimits changed) {
-        return new CoreSettings(
+    public EmbeddedCoreSettings withProxy(ProxyLimits changed) {
+        return new EmbeddedCoreSettings(
                 domains,
                 users,
                 applicationServer,
