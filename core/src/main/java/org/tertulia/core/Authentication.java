@@ -1,7 +1,10 @@
 package org.tertulia.core;
 
-import java.util.List;
 import java.util.Optional;
+import org.tertulia.sip.auth.Digest;
+import org.tertulia.sip.auth.DigestAuthorization;
+import org.tertulia.sip.auth.DigestChallenge;
+import org.tertulia.sip.auth.DigestHash;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Request;
@@ -12,8 +15,6 @@ import org.tertulia.sip.message.Response;
  * with qop auth. Nothing in its answers tells whether a user exists.
  */
 final class Authentication {
-    private static final List<DigestAlgorithm> OFFERED =
-            List.of(DigestAlgorithm.SHA_256, DigestAlgorithm.MD5);
     // compared when there is no such user, so that it takes as long
     private static final String NOBODY = "nobody has this password";
 
@@ -41,21 +42,17 @@ final class Authentication {
                 new Role(407, HeaderName.PROXY_AUTHENTICATE, HeaderName.PROXY_AUTHORIZATION);
     }
 
-    Authentication(
-            CoreElement element,
-            UserDirectory directory,
-            EmbeddedCoreSettings settings,
-            Seal seal) {
+    Authentication(CoreElement element, UserDirectory directory, EmbeddedCoreSettings settings) {
         this.element = element;
         this.directory = directory;
         this.realm = settings.realm();
-        this.nonces = new Nonces(element, seal, settings.nonces());
+        this.nonces = new Nonces(element, settings.nonces());
     }
 
     Verdict check(Request request, Role role) {
         Verdict verdict = new Verdict.Challenge(false);
         for (HeaderField field : request.headers().all(role.credentials)) {
-            Optional<DigestCredentials> credentials = DigestCredentials.parse(field.value());
+            Optional<DigestAuthorization> credentials = DigestAuthorization.parse(field.value());
             if (credentials.isPresent() && credentials.get().realm().equals(realm)) {
                 verdict = check(request, credentials.get());
                 if (verdict instanceof Verdict.Known) {
@@ -68,14 +65,14 @@ final class Authentication {
 
     // The uri of the credentials is not compared with the Request-URI: clients write the host they
     // send to, and the counter of the nonce keeps the credentials from being used twice.
-    private Verdict check(Request request, DigestCredentials credentials) {
+    private Verdict check(Request request, DigestAuthorization credentials) {
         Optional<CoreUser> user = directory.byAuthName(credentials.username());
         String password = user.map(CoreUser::password).orElse(NOBODY);
-        boolean right = credentials.isMadeWith(password, request.method().name(), realm);
+        boolean right = Digest.isRight(credentials, password, request.method().name());
         if (!right || user.isEmpty()) {
             return new Verdict.Wrong();
         }
-        return nonces.use(credentials.nonce(), credentials.count())
+        return nonces.use(credentials)
                 ? new Verdict.Known(user.get())
                 : new Verdict.Challenge(true);
     }
@@ -84,16 +81,9 @@ final class Authentication {
     Response challenge(Request request, Role role, boolean stale) {
         Response response = element.answer(request, role.status);
         String nonce = nonces.next();
-        for (DigestAlgorithm algorithm : OFFERED) {
-            String value =
-                    "Digest realm=\""
-                            + realm
-                            + "\", nonce=\""
-                            + nonce
-                            + "\", qop=\"auth\", algorithm="
-                            + algorithm.token()
-                            + (stale ? ", stale=true" : "");
-            response = response.adding(role.challenge, value);
+        for (DigestHash hash : DigestHash.values()) {
+            DigestChallenge fresh = DigestChallenge.of(realm, nonce, hash);
+            response = response.adding(role.challenge, (stale ? fresh.asStale() : fresh).text());
         }
         return response;
     }

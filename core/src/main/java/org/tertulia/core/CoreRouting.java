@@ -5,6 +5,7 @@ import static org.tertulia.sip.message.HeaderName.P_SERVED_USER;
 import static org.tertulia.sip.message.HeaderName.ROUTE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tertulia.core.ForwardTarget.Way;
@@ -146,9 +147,12 @@ final class CoreRouting {
         Request told =
                 request.without(P_SERVED_USER)
                         .with(P_CALLED_PARTY_ID, NameAddr.of(request.requestUri()).text());
-        return request.headers().hasToken(HeaderName.PRIVACY, "id")
-                ? told.without(P_ASSERTED_IDENTITY)
-                : told;
+        return asksForPrivacy(request) ? told.without(P_ASSERTED_IDENTITY) : told;
+    }
+
+    private static boolean asksForPrivacy(Request request) {
+        String values = request.header(HeaderName.PRIVACY).orElse("");
+        return Arrays.stream(values.split("[;,]", -1)).anyMatch(one -> one.strip().equals("id"));
     }
 
     private static Optional<ForwardTarget> target(List<ContactBinding> client) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tertulia.core.RecordRouting.Upstream;
+import org.tertulia.signalling.ElementLimits;
 import org.tertulia.signalling.ElementSetup;
 import org.tertulia.signalling.ServerTransaction;
 import org.tertulia.signalling.SipElement;
@@ -49,7 +50,7 @@ public final class EmbeddedCore implements TransactionUser {
         directory = new UserDirectory(settings);
         uris = new RouteUris(element, directory);
         var seal = new Seal(setup.entropy().bytes(SEAL_KEY_BYTES));
-        var authentication = new Authentication(element, directory, settings, seal);
+        var authentication = new Authentication(element, directory, settings);
         table = new LocationTable(element);
         server = new ApplicationServer(uris, seal, settings);
         arrivals = new Arrivals(element, seal, settings.trustedPeers(), server);
@@ -57,6 +58,11 @@ public final class EmbeddedCore implements TransactionUser {
         callers = new CallerIdentity(uris, authentication, table);
         routing = new CoreRouting(uris, table, server, settings);
         proxy = new CoreProxy(element, new RecordRouting(uris, seal), settings.proxy());
+    }
+
+    /** The limits that the element of a core needs: a proxy forwards what has forked before it. */
+    public static ElementLimits limits(ElementLimits given) {
+        return given.withTransactions(given.transactions().withRefusesMerged(false));
     }
 
     /** From now on INVITEs are shown to the application server at this address. */

@@ -3,6 +3,8 @@ package org.tertulia.core;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tertulia.sip.auth.DigestAuthorization;
+import org.tertulia.sip.auth.NonceSeal;
 
 /**
  * The nonces of Digest (RFC 7616 section 5.4): each describes itself and is sealed, so that one we
@@ -10,11 +12,11 @@ import java.util.Map;
  * table; a nonce as old as one that fell out of it is stale.
  */
 final class Nonces {
-    private static final String PURPOSE = "nonce";
+    private static final int SECRET_BYTES = 32;
     private static final int RANDOM_BYTES = 9;
 
     private final CoreElement element;
-    private final Seal seal;
+    private final NonceSeal seal;
     private final NonceLimits limits;
     private final Map<String, Use> used = new LinkedHashMap<>();
     private Instant forgottenUpTo = Instant.EPOCH;
@@ -22,37 +24,39 @@ final class Nonces {
     /** When a nonce was made, and the highest count it was used with. */
     private record Use(Instant made, long count) {}
 
-    Nonces(CoreElement element, Seal seal, NonceLimits limits) {
+    Nonces(CoreElement element, NonceLimits limits) {
         this.element = element;
-        this.seal = seal;
+        this.seal = new NonceSeal(element.setup().entropy().bytes(SECRET_BYTES));
         this.limits = limits;
     }
 
     String next() {
-        String text = element.now().toEpochMilli() + " " + element.token(RANDOM_BYTES);
-        return seal.seal(PURPOSE, text);
+        return seal.nonce(element.now(), element.setup().entropy().hex(RANDOM_BYTES));
     }
 
     /**
-     * Whether this nonce serves for one request more, with this count. To be asked only for
-     * credentials that are otherwise right, because it uses the count up.
+     * Whether the nonce of these credentials serves for one request more, with their count. To be
+     * asked only for credentials that are otherwise right, because it uses the count up.
      */
-    boolean use(String nonce, long count) {
-        Instant made = seal.open(PURPOSE, nonce).map(Nonces::madeAt).orElse(Instant.EPOCH);
-        if (!made.plus(limits.lifetime()).isAfter(element.now())) {
+    boolean use(DigestAuthorization credentials) {
+        String nonce = credentials.nonce();
+        boolean valid =
+                switch (seal.check(nonce, element.now(), limits.lifetime())) {
+                    case VALID -> true;
+                    case STALE, FOREIGN -> false;
+                };
+        if (!valid || credentials.count().isEmpty()) {
             return false;
         }
+        long count = credentials.count().get().nc();
         Use before = used.get(nonce);
+        Instant made = NonceSeal.madeAt(nonce);
         if (before == null ? !made.isAfter(forgottenUpTo) : count <= before.count) {
             return false;
         }
         used.put(nonce, new Use(made, count));
         forgetEldest();
         return true;
-    }
-
-    private static Instant madeAt(String text) {
-        return Instant.ofEpochMilli(Long.parseLong(text.substring(0, text.indexOf(' '))));
     }
 
     private void forgetEldest() {

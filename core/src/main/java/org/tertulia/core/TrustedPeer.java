@@ -20,7 +20,9 @@ public record TrustedPeer(InetAddress network, int prefixBits, OptionalInt port)
         int slash = text.indexOf('/');
         try {
             if (slash < 0) {
-                return of(HostPort.parse(text.strip()));
+                boolean bareIpv6 =
+                        text.indexOf(':') != text.lastIndexOf(':') && !text.contains("[");
+                return of(HostPort.parse(bareIpv6 ? "[" + text.strip() + "]" : text.strip()));
             }
             InetAddress network = InetAddress.ofLiteral(text.substring(0, slash).strip());
             int bits = Integer.parseInt(text.substring(slash + 1).strip());

@@ -36,7 +36,11 @@ final class CoreWorld implements AutoCloseable {
         WireNetwork.Port port = network.open(WirePeer.CORE, true);
         var setup =
                 new ElementSetup(
-                        "core", strands, port, new SeededEntropy(1), ElementLimits.STANDARD);
+                        "core",
+                        strands,
+                        port,
+                        new SeededEntropy(1),
+                        EmbeddedCore.limits(ElementLimits.STANDARD));
         var element = new SipElement(setup);
         core = new EmbeddedCore(change.apply(settings()), element, setup);
         element.serve(core);

@@ -135,6 +135,7 @@ class ForkedRequestTest {
             fork.two.respond(fork.atTwo, 180);
             fork.two.respond(fork.two.expect(Method.CANCEL), 200);
             fork.two.respond(fork.atTwo, 487);
+            fork.alice.expect(180);
             fork.alice.expect(487);
             fork.quiet();
         }

@@ -190,7 +190,7 @@ class ProxiedDialogTest {
             world.device(alice, ALICE, "urn:uuid:a");
             world.device(bob, BOB, "urn:uuid:b");
             Request message = alice.request(Method.MESSAGE, BOB, ALICE, BOB);
-            alice.send(message.with(HeaderName.PRIVACY, "id"));
+            alice.send(message.with(HeaderName.PRIVACY, "user; id"));
             assertThat(bob.expect(Method.MESSAGE).has(HeaderName.P_ASSERTED_IDENTITY)).isFalse();
         }
     }

@@ -219,6 +219,49 @@ class ServedInvitationTest {
         }
     }
 
+    /** What a server in proxy mode sends on. */
+    private static Request passedOn(Request received) {
+        List<String> routes = received.headers().elements(ROUTE);
+        return received.withHeaders(
+                        received.headers().withElements(ROUTE, routes.subList(1, routes.size())))
+                .with(HeaderName.MAX_FORWARDS, Integer.toString(received.maxForwards() - 1));
+    }
+
+    @Test
+    void takesASpiralPastAServerThatOnlyProxiesForNoLoop() {
+        try (var world = CoreWorld.withServer()) {
+            WirePeer server = world.server();
+            WirePeer alice = world.udp();
+            WirePeer bob = world.udp();
+            world.device(alice, ALICE, PHONE);
+            world.device(bob, BOB, TABLET);
+            alice.send(invitation(alice));
+            server.send(passedOn(server.expect(Method.INVITE)));
+            server.send(passedOn(server.expect(Method.INVITE)));
+            Request delivered = bob.expect(Method.INVITE);
+            assertThat(delivered.headers().elements(HeaderName.VIA)).hasSize(6);
+            assertThat(delivered.maxForwards()).isEqualTo(65);
+            bob.respond(delivered, 486);
+            server.expect(486);
+        }
+    }
+
+    @Test
+    void takesItsOwnAddressForItsDomain() {
+        try (var world = new CoreWorld()) {
+            WirePeer alice = world.udp();
+            WirePeer bob = world.udp();
+            world.registered(alice, "sip:alice@127.0.0.1:5060", alice.contact());
+            world.registered(bob, "sip:bob@127.0.0.1:5060", bob.contact());
+            String called = "sip:bob@127.0.0.1:5060";
+            alice.send(
+                    alice.request(Method.INVITE, called, "sip:alice@127.0.0.1:5060", called)
+                            .with(ROUTE, "<sip:127.0.0.1:5060;lr>"));
+            assertThat(bob.expect(Method.INVITE).header(P_ASSERTED_IDENTITY))
+                    .contains("<" + ALICE + ">");
+        }
+    }
+
     @Test
     void drainsNewInvitationsOnly() {
         try (var world = CoreWorld.withServer()) {

@@ -53,8 +53,13 @@ public final class NonceSeal {
         if (!MessageDigest.isEqual(expected, nonce.substring(last + 1).getBytes(UTF_8))) {
             return Verdict.FOREIGN;
         }
-        Instant made = Instant.ofEpochMilli(Long.parseLong(nonce.substring(0, first), 16));
-        return made.plus(lifetime).isAfter(now) ? Verdict.VALID : Verdict.STALE;
+        return madeAt(nonce).plus(lifetime).isAfter(now) ? Verdict.VALID : Verdict.STALE;
+    }
+
+    /** When a nonce was made; to be asked only of one that is ours. */
+    public static Instant madeAt(String nonce) {
+        String millis = nonce.substring(0, nonce.indexOf('.'));
+        return Instant.ofEpochMilli(Long.parseLong(millis, 16));
     }
 
     private String seal(String text) {
