@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,7 @@ class SessionDescriptionTest {
     void neverThrowsOnACutOrASpoiltDescription() {
         byte[] octets = OFFER.getBytes(UTF_8);
         for (int cut = 0; cut < octets.length; cut++) {
-            byte[] part = Arrays.copyOf(octets, cut);
+            byte[] part = java.util.Arrays.copyOf(octets, cut);
             if (SessionDescription.parse(part) instanceof SdpReading.Parsed(var description)) {
                 assertThat(parsed(description.toBytes())).isEqualTo(description);
             }
@@ -173,9 +172,10 @@ class SessionDescriptionTest {
                 ((MessageStreamReading.Usable)
                                 read(
                                         "c=IN IP4 a|a=setup: Active|a=recvonly|m=MESSAGE 9 tcp/msrp"
-                                            + " *|a=path:msrp://r:1/x;tcp  msrp://a:2/y;tcp"
-                                            + " |a=maxsize:10000|a=accept-types:message/cpim "
-                                            + "|a=accept-wrapped-types:*|a=file-selector:name:\"a\""))
+                                                + " *|a=path:msrp://r:1/x;tcp  msrp://a:2/y;tcp"
+                                                + " |a=maxsize:10000|a=accept-types:message/cpim "
+                                                + "|a=accept-wrapped-types:*"
+                                                + "|a=file-selector:name:\"a\""))
                         .stream();
         assertThat(stream.pathTexts()).containsExactly("msrp://r:1/x;tcp", "msrp://a:2/y;tcp");
         assertThat(stream.setup()).contains(SetupRole.ACTIVE);

@@ -93,12 +93,12 @@ class ConfigurationReaderTest {
                         users:
                           - uri: sip:dora@example.org
                             password: one
-                          - {uri: sip:emil@example.org, username: e, password: "2", identities: [tel:+4930]}
+                          - {uri: sip:emil@b.example, username: e, password: "2", identities: [tel:+4]}
                         """);
         assertThat(ConfigurationReader.read(Optional.of(file), List.of()).configuration().users())
                 .containsExactly(
                         new UserSettings("sip:dora@example.org", "dora", "one", List.of()),
-                        new UserSettings("sip:emil@example.org", "e", "2", List.of("tel:+4930")));
+                        new UserSettings("sip:emil@b.example", "e", "2", List.of("tel:+4")));
     }
 
     @Test
