@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tertulia.clause.Clause;
 import org.tertulia.participating.policy.FunctionIdentity;
-import org.tertulia.participating.session.SessionSide;
 import org.tertulia.sip.dialog.NextHop;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.header.NameAddr;

@@ -13,6 +13,7 @@ import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
 import org.tertulia.participating.mediation.SessionMedia;
 import org.tertulia.participating.routing.OwnRoutes;
+import org.tertulia.participating.routing.SessionSide;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tertulia.participating.routing.OwnRoutes;
+import org.tertulia.participating.routing.SessionSide;
 import org.tertulia.sip.dialog.DialogId;
 import org.tertulia.sip.message.Request;
 import org.tertulia.strand.SharedTable;
