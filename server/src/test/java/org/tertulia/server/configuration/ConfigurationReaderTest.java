@@ -93,12 +93,12 @@ class ConfigurationReaderTest {
                         users:
                           - uri: sip:dora@example.org
                             password: one
-                          - {uri: sip:emil@b.example, username: e, password: "2", identities: [tel:+4]}
+                          - {uri: sip:e@b.example, username: e, password: "2", identities: [tel:+4]}
                         """);
         assertThat(ConfigurationReader.read(Optional.of(file), List.of()).configuration().users())
                 .containsExactly(
                         new UserSettings("sip:dora@example.org", "dora", "one", List.of()),
-                        new UserSettings("sip:emil@b.example", "e", "2", List.of("tel:+4")));
+                        new UserSettings("sip:e@b.example", "e", "2", List.of("tel:+4")));
     }
 
     @Test
