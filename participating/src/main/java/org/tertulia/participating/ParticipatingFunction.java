@@ -11,7 +11,6 @@ import static org.tertulia.sip.message.HeaderName.SERVER;
 import static org.tertulia.sip.message.HeaderName.SUPPORTED;
 import static org.tertulia.sip.message.HeaderName.UNSUPPORTED;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tertulia.participating.mediation.SessionBody;
@@ -230,10 +229,5 @@ public final class ParticipatingFunction implements TransactionUser {
     @Override
     public void onConnectionClosed(Destination connection) {
         // dialogs outlive connections; the next request opens another
-    }
-
-    /** How long a drain may take before the sessions that are left get BYE. */
-    public Duration drainDeadline() {
-        return limits.drainDeadline();
     }
 }

@@ -1,7 +1,7 @@
 package org.tertulia.participating.policy;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.uri.SipUri;
 
@@ -14,7 +14,7 @@ import org.tertulia.sip.uri.SipUri;
  * @param product the second product token of User-Agent and Server
  * @param isf where the ISF is reached ({@code isf.uri})
  * @param coreRoute the route for requests that came without one ({@code ims.scscf-route})
- * @param trustedPeers hosts whose P-Asserted-Identity counts
+ * @param trustedHosts which hosts' P-Asserted-Identity counts
  */
 public record FunctionIdentity(
         SipUri uri,
@@ -23,11 +23,7 @@ public record FunctionIdentity(
         String product,
         Optional<SipUri> isf,
         Optional<SipUri> coreRoute,
-        List<String> trustedPeers) {
-
-    public FunctionIdentity {
-        trustedPeers = List.copyOf(trustedPeers);
-    }
+        Predicate<String> trustedHosts) {
 
     /**
      * The value of User-Agent in requests and of Server in responses; the release comes first
@@ -38,6 +34,6 @@ public record FunctionIdentity(
     }
 
     public boolean trusts(String host) {
-        return trustedPeers.contains(host);
+        return trustedHosts.test(host);
     }
 }

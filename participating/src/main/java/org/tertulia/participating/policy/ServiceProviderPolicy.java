@@ -17,7 +17,6 @@ import org.tertulia.sdp.intermediate.SessionMatch;
  *     release is required
  * @param anonymityAllowed whether users may ask for anonymity (ORIG-3a, TERM-2a)
  * @param barredOriginators public identities that may not originate sessions (ORIG-1a)
- * @param staysInMediaPath B2BUA with MSRP, else proxy (ORIG-4, TERM-8)
  * @param rejectsOtherService whether another P-Asserted-Service is answered 403 (ORIG-4a-iii,
  *     TERM-7-iii-2)
  * @param configuredService the service when a request does not tell (ORIG-4c-iv-2)
@@ -29,7 +28,6 @@ public record ServiceProviderPolicy(
         boolean unknownReleaseSuits,
         boolean anonymityAllowed,
         List<String> barredOriginators,
-        boolean staysInMediaPath,
         boolean rejectsOtherService,
         CpmService configuredService,
         Duration sessionInterval,
@@ -62,7 +60,6 @@ public record ServiceProviderPolicy(
                 true,
                 true,
                 List.of(),
-                true,
                 true,
                 CpmService.SESSION,
                 Duration.ofMinutes(20),

@@ -1,6 +1,5 @@
 package org.tertulia.server.configuration;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,7 +14,6 @@ public record Configuration(
         ServiceSettings service,
         MediaSettings media,
         InterworkingSettings isf,
-        ControllingFunctionSettings cf,
         ImsSettings ims,
         SipSettings sip,
         MsrpSettings msrp,
@@ -29,7 +27,6 @@ public record Configuration(
                         "Users of the embedded core: each with uri, password, and if need be"
                                 + " username and identities. The demo users work on loopback only.")
                 List<UserSettings> users,
-        @Doc("Folder for everything that is kept.") Path dataDir,
         LimitSettings limits,
         DrainSettings drain,
         LogSettings log,
@@ -58,7 +55,6 @@ public record Configuration(
                 ServiceSettings.defaults(),
                 MediaSettings.defaults(),
                 InterworkingSettings.defaults(),
-                ControllingFunctionSettings.defaults(),
                 ImsSettings.defaults(),
                 SipSettings.defaults(),
                 MsrpSettings.defaults(),
@@ -66,7 +62,6 @@ public record Configuration(
                 CoreSettings.defaults(),
                 List.of(),
                 UserSettings.demo(),
-                Path.of("data"),
                 LimitSettings.defaults(),
                 DrainSettings.defaults(),
                 LogSettings.defaults(),

@@ -9,12 +9,6 @@ public record FunctionSettings(
                 ListenAddress listen,
         @Doc("The domain whose users are served.") String domain,
         @Doc(
-                        value =
-                                "Whether both legs and their media end at the Function. If not, it"
-                                        + " is a SIP proxy.",
-                        clause = "ORIG-4, ORIG-5, TERM-8, TERM-9")
-                boolean stayInMediaPath,
-        @Doc(
                         value = "Second product token of User-Agent and Server.",
                         clause = "ORIG-4g, ORIG-200-3")
                 String product,
@@ -38,7 +32,6 @@ public record FunctionSettings(
                 "sip:pf@tertulia.local",
                 new ListenAddress("127.0.0.1", 0),
                 "tertulia.local",
-                true,
                 "tertulia/" + ProductVersion.text(),
                 "OMA2.2");
     }

@@ -24,6 +24,11 @@ public record OctetCount(long octets) {
         return new OctetCount(Long.parseLong(form.group(1)) * factor);
     }
 
+    /** The count where an array or a buffer is meant; larger counts are cut to what fits. */
+    public int octetsAsInt() {
+        return (int) Math.min(octets, Integer.MAX_VALUE);
+    }
+
     @Override
     public String toString() {
         if (octets > 0 && octets % (1 << 20) == 0) {

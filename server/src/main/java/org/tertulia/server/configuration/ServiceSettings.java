@@ -1,5 +1,7 @@
 package org.tertulia.server.configuration;
 
+import java.util.List;
+
 /** {@code service.*}: which CPM services an invitation may ask for. */
 public record ServiceSettings(
         @Doc(
@@ -12,7 +14,11 @@ public record ServiceSettings(
                         key = "service.default",
                         value = "The service that is asserted when the request names none.",
                         clause = "ORIG-4c-iv-2")
-                SessionKind standard) {
+                SessionKind standard,
+        @Doc(
+                        value = "Public identities that may not start sessions; they get 403.",
+                        clause = "ORIG-1a, ORIG-1b")
+                List<String> barred) {
 
     /** The two kinds of CPM session. */
     public enum SessionKind {
@@ -23,6 +29,6 @@ public record ServiceSettings(
     }
 
     static ServiceSettings defaults() {
-        return new ServiceSettings(true, SessionKind.SESSION);
+        return new ServiceSettings(true, SessionKind.SESSION, List.of());
     }
 }

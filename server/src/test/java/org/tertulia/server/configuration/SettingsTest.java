@@ -18,17 +18,17 @@ class SettingsTest {
                     "pf.uri=sip:other@example.org",
                     "pf.listen=127.0.0.1:5070",
                     "pf.domain=example.org",
-                    "pf.stay-in-media-path=false",
                     "pf.product=other/2",
                     "pf.release=OMA2.1",
                     "version.required=2.0",
                     "anonymity.allowed=false",
                     "timer.session-expires=25m",
+                    "timer.invite=1m",
                     "service.reject-other=false",
                     "service.default=group",
-                    "media.allowed=[message, audio]",
+                    "service.barred=['sip:dora@example.org']",
+                    "media.file-transfer=false",
                     "isf.uri=sip:isf.example.org",
-                    "cf.factory-uri=sip:factory@example.org",
                     "ims.scscf-route=sip:scscf.example.org;lr",
                     "sip.listen=[::1]:5061",
                     "sip.advertise=sip.example.org",
@@ -44,7 +44,6 @@ class SettingsTest {
                     "core.routes=['cf.example -> 127.0.0.1:5090;transport=tcp']",
                     "trusted-peers=[10.0.0.0/8]",
                     "users=[{uri: sip:dora@example.org, username: dora, password: (hidden)}]",
-                    "data-dir=other",
                     "limits.sip-message=32k",
                     "limits.sip-header=16k",
                     "limits.tcp-connections=10",
@@ -88,7 +87,6 @@ class SettingsTest {
         assertThat(defaults.msrp().listen()).hasToString("127.0.0.1:2855");
         assertThat(defaults.admin().listen()).hasToString("127.0.0.1:8080");
         assertThat(defaults.core().isEmbedded()).isTrue();
-        assertThat(defaults.pf().stayInMediaPath()).isTrue();
         assertThat(defaults.timer().sessionExpires()).hasSeconds(1200);
         assertThat(defaults.version().required()).isEmpty();
         assertThat(defaults.users()).hasSize(3);
@@ -116,8 +114,7 @@ class SettingsTest {
         "core.routes, nowhere, 'write ''domain-or-uri -> next hop'', for example ''cf.example ->"
                 + " 127.0.0.1:5090;transport=tcp'''",
         "pf.listen, 0.0.0.0:0, with the embedded core the Function trusts whoever reaches it: use a"
-                + " loopback address",
-        "data-dir, '', write a folder"
+                + " loopback address"
     })
     void aBadValueSaysWhatToWrite(String key, String value, String mend) {
         assertThat(ConfigurationReaderTest.faults(key + "=" + value))
