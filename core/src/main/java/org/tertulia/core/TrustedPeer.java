@@ -58,7 +58,8 @@ public record TrustedPeer(InetAddress network, int prefixBits, OptionalInt port)
                 && via.sentBy().port().orElse(from.transport().defaultPort()) == port.getAsInt();
     }
 
-    private boolean contains(String host) {
+    /** Whether this numeric address is meant. */
+    public boolean contains(String host) {
         return literal(host).filter(this::contains).isPresent();
     }
 

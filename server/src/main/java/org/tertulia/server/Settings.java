@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.tertulia.core.CoreRoute;
 import org.tertulia.core.CoreUser;
 import org.tertulia.core.EmbeddedCoreSettings;
+import org.tertulia.core.NonceLimits;
+import org.tertulia.core.ProxyLimits;
+import org.tertulia.core.RegistrationLimits;
 import org.tertulia.core.TrustedPeer;
 import org.tertulia.net.MsrpTransportSettings;
 import org.tertulia.net.SipTransportSettings;
@@ -123,16 +126,18 @@ record Settings(Configuration configuration) {
     }
 
     EmbeddedCoreSettings core(SipUri function) {
-        EmbeddedCoreSettings settings =
-                EmbeddedCoreSettings.of(
-                        List.of(configuration.core().realm(), configuration.pf().domain()),
-                        configuration.users().stream().map(Settings::user).toList());
-        return settings.withApplicationServer(function)
-                .withRoutes(
-                        configuration.core().routes().stream()
-                                .map(route -> new CoreRoute(route.target(), nextHop(route.nextHop())))
-                                .toList(),
-                        trustedPeers());
+        return new EmbeddedCoreSettings(
+                Stream.of(configuration.core().realm(), configuration.pf().domain()).distinct().toList(),
+                configuration.users().stream().map(Settings::user).toList(),
+                Optional.of(function),
+                configuration.core().routes().stream()
+                        .map(route -> new CoreRoute(route.target(), nextHop(route.nextHop())))
+                        .toList(),
+                trustedPeers(),
+                false,
+                RegistrationLimits.DEFAULT,
+                NonceLimits.DEFAULT,
+                ProxyLimits.DEFAULT);
     }
 
     private static CoreUser user(UserSettings user) {

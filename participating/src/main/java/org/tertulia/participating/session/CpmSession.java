@@ -183,6 +183,11 @@ public final class CpmSession {
         return !open.isEmpty();
     }
 
+    /** Whether an invitation will still be heard of, or was and nobody has listened yet. */
+    public boolean expectsInviteEvents() {
+        return hasOpenInvitations() || events.next().isSettled();
+    }
+
     private void forgetWhenOver() {
         boolean dialogsLeft =
                 incoming.holdsDialog() || outgoing.stream().anyMatch(Leg::holdsDialog);

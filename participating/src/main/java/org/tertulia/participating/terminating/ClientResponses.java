@@ -31,7 +31,7 @@ final class ClientResponses {
 
     void handleAndAwait() {
         Duration patience = session.surroundings().policy().inviteTimeout();
-        while (session.hasOpenInvitations() && !session.isReleased()) {
+        while (session.expectsInviteEvents() && !session.isReleased()) {
             switch (session.strand().await(session.events().next(), patience)) {
                 case Awaited.Settled<InviteEvent>(InviteEvent event) -> heard(event);
                 case Awaited.Expired<InviteEvent> _ -> session.abandonOpen(Headers.NONE);

@@ -49,7 +49,7 @@ final class ReplacedSession {
             invitations.invite(client);
         }
         Duration patience = session.surroundings().policy().inviteTimeout();
-        while (session.hasOpenInvitations() && !invitation.isAnswered()) {
+        while (session.expectsInviteEvents() && !invitation.isAnswered()) {
             switch (session.strand().await(session.events().next(), patience)) {
                 case Awaited.Settled<InviteEvent>(InviteEvent event) -> heardAndAwait(event, offer);
                 case Awaited.Expired<InviteEvent> _ -> session.abandonOpen(Headers.NONE);
