@@ -19,7 +19,7 @@ import org.tertulia.server.application.Running;
 import org.tertulia.server.application.StartFailed;
 import org.tertulia.server.configuration.Configuration;
 import org.tertulia.server.configuration.ListenAddress;
-import org.tertulia.server.configuration.StrandSettings.Provider;
+import org.tertulia.server.configuration.StrandSettings;
 import org.tertulia.signalling.ElementLimits;
 import org.tertulia.signalling.ElementSetup;
 import org.tertulia.signalling.SipElement;
@@ -37,12 +37,14 @@ import org.tertulia.strand.SecureEntropy;
 import org.tertulia.strand.Strands;
 
 /**
- * The one place where the parts of the server are put together: two loops, the SIP element of the Function, with the embedded
- * core a second one, the media plane and the admin port. What starts is closed again when a later part cannot start.
+ * The one place where the parts of the server are put together: two loops, the SIP element of the
+ * Function, with the embedded core a second one, the media plane and the admin port. What starts is
+ * closed again when a later part cannot start.
  */
 final class Assembly implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-    private static final FaultBoundary LOOP_FAULTS = (where, fault) -> LOG.error("{} failed", where, fault);
+    private static final FaultBoundary LOOP_FAULTS =
+            (where, fault) -> LOG.error("{} failed", where, fault);
 
     @Override
     public Running start(Configuration configuration, PrintStream out) throws StartFailed {
@@ -52,7 +54,8 @@ final class Assembly implements Application {
             return new RunningServer(parts);
         } catch (ListenFailure failure) {
             parts.closeAndAwait();
-            throw StartFailed.cannotListen(failure.key(), failure.address(), failure.why().name(), failure);
+            throw StartFailed.cannotListen(
+                    failure.key(), failure.address(), failure.why().name(), failure);
         } catch (RuntimeException fault) {
             parts.closeAndAwait();
             throw fault;
@@ -66,26 +69,35 @@ final class Assembly implements Application {
         boolean embedded = configuration.core().isEmbedded();
 
         // the media plane
-        NettyMsrpTransport msrp = parts.msrp(NettyMsrpTransport.bind(parts.loops(), settings.msrp()));
+        NettyMsrpTransport msrp =
+                parts.msrp(NettyMsrpTransport.bind(parts.loops(), settings.msrp()));
         MediaRelay media =
                 new MediaRelay(
-                        new PoolStrands(parts.loops().media(), LOOP_FAULTS), entropy, msrp, settings.media());
+                        new PoolStrands(parts.loops().media(), LOOP_FAULTS),
+                        entropy,
+                        msrp,
+                        settings.media());
         msrp.accept(media);
 
         // the Function's SIP element
-        ListenAddress listen = embedded ? configuration.pf().listen() : configuration.sip().listen();
+        ListenAddress listen =
+                embedded ? configuration.pf().listen() : configuration.sip().listen();
         NettySipTransport functionTransport =
                 parts.function(
                         NettySipTransport.bind(
-                                parts.loops(), settings.sip(embedded ? "pf.listen" : "sip.listen", listen)));
+                                parts.loops(),
+                                settings.sip(embedded ? "pf.listen" : "sip.listen", listen)));
         SipElement functionElement =
                 new SipElement(
-                        new ElementSetup("pf", strands, functionTransport, entropy, ElementLimits.STANDARD));
+                        new ElementSetup(
+                                "pf", strands, functionTransport, entropy, ElementLimits.STANDARD));
         HostPort functionAddress = functionTransport.advertised(TransportProtocol.UDP);
 
         // the core: in this process, or somewhere else
         Optional<EmbeddedCore> core =
-                embedded ? Optional.of(core(settings, parts, strands, functionAddress)) : Optional.empty();
+                embedded
+                        ? Optional.of(core(settings, parts, strands, functionAddress))
+                        : Optional.empty();
         Registrations registrations =
                 core.<Registrations>map(EmbeddedRegistrations::new).orElse(_ -> List.of());
         Optional<SipUri> coreRoute =
@@ -95,7 +107,9 @@ final class Assembly implements Application {
                 List.of(
                         embedded
                                 ? parts.coreAddress().address()
-                                : ((SipUri) Uri.parse(configuration.core().mode())).hostPort().address());
+                                : ((SipUri) Uri.parse(configuration.core().mode()))
+                                        .hostPort()
+                                        .address());
 
         ParticipatingFunction function =
                 new ParticipatingFunction(
@@ -114,14 +128,17 @@ final class Assembly implements Application {
     }
 
     private static EmbeddedCore core(
-            Settings settings, Parts parts, Strands strands, HostPort function) throws ListenFailure {
+            Settings settings, Parts parts, Strands strands, HostPort function)
+            throws ListenFailure {
         NettySipTransport transport =
                 parts.core(
                         NettySipTransport.bind(
                                 parts.loops(),
-                                settings.sip("sip.listen", settings.configuration().sip().listen())));
+                                settings.sip(
+                                        "sip.listen", settings.configuration().sip().listen())));
         ElementSetup setup =
-                new ElementSetup("core", strands, transport, new SecureEntropy(), ElementLimits.STANDARD);
+                new ElementSetup(
+                        "core", strands, transport, new SecureEntropy(), ElementLimits.STANDARD);
         SipElement element = new SipElement(setup);
         SipUri functionUri = SipUri.of("", function).withParameters(Parameters.NONE.withFlag("lr"));
         EmbeddedCore core = new EmbeddedCore(settings.core(functionUri), element, setup);
@@ -132,8 +149,8 @@ final class Assembly implements Application {
     }
 
     /** Procedures run on the loop where this JDK allows it; if not, on the JDK's pool. */
-    private static Strands strands(Provider provider, EventLoop loop) {
-        if (provider == Provider.POOL) {
+    private static Strands strands(StrandSettings.Provider provider, EventLoop loop) {
+        if (provider == StrandSettings.Provider.POOL) {
             return new PoolStrands(loop, LOOP_FAULTS);
         }
         return switch (LoopStrands.probe(loop, LOOP_FAULTS)) {

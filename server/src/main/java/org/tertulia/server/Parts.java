@@ -15,7 +15,10 @@ import org.tertulia.signalling.SipElement;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.transaction.TransportProtocol;
 
-/** The parts that have been started so far, so that they can be listed and closed in the reverse order. */
+/**
+ * The parts that have been started so far, so that they can be listed and closed in the reverse
+ * order.
+ */
 final class Parts {
     private static final Duration CLOSING = Duration.ofSeconds(2);
 

@@ -11,7 +11,10 @@ import org.tertulia.participating.ParticipatingFunction;
 import org.tertulia.server.application.Listening;
 import org.tertulia.server.application.Running;
 
-/** A server that runs, and how it stops: no new sessions, time for the old ones, BYE for what is left. */
+/**
+ * A server that runs, and how it stops: no new sessions, time for the old ones, BYE for what is
+ * left.
+ */
 record RunningServer(Parts parts) implements Running {
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -39,7 +42,10 @@ record RunningServer(Parts parts) implements Running {
         }
     }
 
-    /** Looks again and again until it is so or the time is over; for the platform thread that stops the server. */
+    /**
+     * Looks again and again until it is so or the time is over; for the platform thread that stops
+     * the server.
+     */
     private static boolean await(BooleanSupplier condition, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         CountDownLatch never = new CountDownLatch(1);

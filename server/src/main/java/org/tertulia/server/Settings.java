@@ -97,7 +97,8 @@ record Settings(Configuration configuration) {
                 new ServiceProviderPolicy.MediaTerms(
                         configuration.media().fileTransfer(),
                         configuration.msrp().maxSize().octets(),
-                        new ChunkSize(configuration.msrp().maxChunk().octetsAsInt(), CHUNK_ATTRIBUTES),
+                        new ChunkSize(
+                                configuration.msrp().maxChunk().octetsAsInt(), CHUNK_ATTRIBUTES),
                         configuration.msrp().sessmatch() == SessionMatching.LENIENT
                                 ? SessionMatch.LENIENT
                                 : SessionMatch.STRICT));
@@ -117,7 +118,11 @@ record Settings(Configuration configuration) {
                 configuration.pf().release(),
                 configuration.pf().product(),
                 configuration.isf().uri().map(text -> (SipUri) Uri.parse(text)),
-                configuration.ims().scscfRoute().map(text -> (SipUri) Uri.parse(text)).or(() -> core),
+                configuration
+                        .ims()
+                        .scscfRoute()
+                        .map(text -> (SipUri) Uri.parse(text))
+                        .or(() -> core),
                 host -> trusted.stream().anyMatch(peer -> peer.contains(host)));
     }
 
@@ -127,7 +132,9 @@ record Settings(Configuration configuration) {
 
     EmbeddedCoreSettings core(SipUri function) {
         return new EmbeddedCoreSettings(
-                Stream.of(configuration.core().realm(), configuration.pf().domain()).distinct().toList(),
+                Stream.of(configuration.core().realm(), configuration.pf().domain())
+                        .distinct()
+                        .toList(),
                 configuration.users().stream().map(Settings::user).toList(),
                 Optional.of(function),
                 configuration.core().routes().stream()
@@ -150,6 +157,8 @@ record Settings(Configuration configuration) {
     }
 
     private static SipUri nextHop(String text) {
-        return (SipUri) Uri.parse(text.startsWith("sip:") || text.startsWith("sips:") ? text : "sip:" + text);
+        return (SipUri)
+                Uri.parse(
+                        text.startsWith("sip:") || text.startsWith("sips:") ? text : "sip:" + text);
     }
 }

@@ -10,8 +10,7 @@ public record TimerSettings(
                                         + " 1799 s.",
                         clause = "ORIG-4l, TERM-8a-vi, TERM-8d-vi-2")
                 Duration sessionExpires,
-        @Doc("How long a client or the other side may take to answer an INVITE.")
-                Duration invite) {
+        @Doc("How long a client or the other side may take to answer an INVITE.") Duration invite) {
 
     /** Below 90 s RFC 4028 forbids it, above 1799 s the clauses do. */
     public TimerSettings {
