@@ -106,7 +106,7 @@ record RegistrationUpdate(
             old.ifPresent(changed::remove);
             return Optional.empty();
         }
-        ContactBinding made = bind(key, contact, identity, user, time);
+        ContactBinding made = bind(contact, identity, user, time);
         old.ifPresentOrElse(
                 known -> changed.set(changed.indexOf(known), made.withOrder(known.order())),
                 () -> changed.add(made));
@@ -129,12 +129,11 @@ record RegistrationUpdate(
         return Optional.of(time.compareTo(longest) > 0 ? longest : time);
     }
 
-    private ContactBinding bind(
-            BindingKey key, NameAddr contact, Uri identity, CoreUser user, Duration time) {
+    private ContactBinding bind(NameAddr contact, Uri identity, CoreUser user, Duration time) {
         Parameters kept =
                 contact.parameters().without("expires").without("pub-gruu").without("temp-gruu");
         return new ContactBinding(
-                key,
+                BindingKey.of(contact),
                 contact.withParameters(kept),
                 identity,
                 register.callId(),

@@ -228,4 +228,35 @@ class ForkedRequestTest {
             bob.expect(Method.MESSAGE);
         }
     }
+
+    @Test
+    void turnsAwayWhatIsTooMuch() {
+        var one = new ProxyLimits(Duration.ofSeconds(181), Duration.ofMinutes(1), 1, Duration.ZERO);
+        try (var world = new CoreWorld(s -> s.withProxy(one))) {
+            WirePeer alice = world.udp();
+            WirePeer bob = world.udp();
+            world.device(alice, ALICE, "urn:uuid:a");
+            world.device(bob, BOB, FIRST);
+            alice.send(alice.request(Method.INVITE, BOB, ALICE, BOB));
+            alice.send(alice.request(Method.INVITE, BOB, ALICE, BOB));
+            assertThat(alice.expect(503).header(HeaderName.RETRY_AFTER)).contains("1");
+            bob.respond(bob.expect(Method.INVITE), 486);
+            alice.expect(486);
+            alice.send(alice.request(Method.INVITE, BOB, ALICE, BOB));
+            bob.expect(Method.INVITE);
+        }
+    }
+
+    @Test
+    void gathersTheChallengesOfAllBranches() {
+        try (var fork = new Fork()) {
+            Response first = fork.one.answer(fork.atOne, 401);
+            fork.one.respond(first.with(HeaderName.WWW_AUTHENTICATE, "Digest realm=\"one\""));
+            Response second = fork.two.answer(fork.atTwo, 407);
+            fork.two.respond(second.with(HeaderName.PROXY_AUTHENTICATE, "Digest realm=\"two\""));
+            Response all = fork.alice.expect(401);
+            assertThat(all.header(HeaderName.WWW_AUTHENTICATE)).contains("Digest realm=\"one\"");
+            assertThat(all.header(HeaderName.PROXY_AUTHENTICATE)).contains("Digest realm=\"two\"");
+        }
+    }
 }
