@@ -53,9 +53,11 @@ final class CoreRouting {
         table.byContact(target).flatMap(CoreRouting::way).ifPresent(ways::add);
         token.flatMap(known -> known.flowFor(request))
                 .ifPresent(flow -> ways.add(new Way(target, flow, true)));
-        if (target instanceof SipUri sip) {
-            HopAddress.of(sip).ifPresent(address -> ways.add(new Way(target, address, false)));
-        }
+        // a focus is known by a name that only a static route leads to
+        staticRoute(target)
+                .or(() -> target instanceof SipUri sip ? Optional.of(sip) : Optional.empty())
+                .flatMap(HopAddress::of)
+                .ifPresent(address -> ways.add(new Way(target, address, false)));
         List<Way> distinct =
                 ways.stream().filter(way -> supported(way.destination())).distinct().toList();
         return distinct.isEmpty()
