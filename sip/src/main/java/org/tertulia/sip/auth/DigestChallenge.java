@@ -1,9 +1,8 @@
 package org.tertulia.sip.auth;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.sip.header.Quoted;
+import org.tertulia.sip.message.CommaList;
 
 /** A challenge of WWW-Authenticate or Proxy-Authenticate (RFC 7616 section 3.3). */
 public record DigestChallenge(
@@ -36,8 +35,12 @@ public record DigestChallenge(
     }
 
     private static boolean offersAuth(String qop) {
-        return List.of(qop.strip().toLowerCase(Locale.ROOT).split("[ \\t]*,[ \\t]*"))
-                .contains("auth");
+        for (String offered : CommaList.split(qop)) {
+            if (offered.equalsIgnoreCase("auth")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public String text() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;
+import org.tertulia.sip.message.Token;
 
 /**
  * Cuts the head of a message into its lines (RFC 3261 section 7). Goes on after a defect, so that a
@@ -54,6 +55,9 @@ final class HeadParser {
         int lineEnd = lineEnd(at);
         StartLine startLine =
                 StartLine.parse(new String(wire, at, textEnd(at, lineEnd) - at, UTF_8));
+        if (!isClean(at, textEnd(at, lineEnd))) {
+            note(Defect.bad("carriage return inside a line"));
+        }
         at = lineEnd;
         while (at < end && !atEmptyLine()) {
             if (fields.size() == limits.maxHeaders()) {

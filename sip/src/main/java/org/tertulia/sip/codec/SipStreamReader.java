@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tertulia.sip.message.SipMessage;
+import org.tertulia.sip.message.Token;
 
 /**
  * Cuts a TCP stream into messages by Content-Length (RFC 3261 section 18.3) and finds the

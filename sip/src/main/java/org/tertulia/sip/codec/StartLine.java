@@ -2,6 +2,7 @@ package org.tertulia.sip.codec;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.tertulia.sip.message.Token;
 
 /** The first line of a message (RFC 3261 sections 7.1 and 7.2), as far as it can be read. */
 sealed interface StartLine {

@@ -2,13 +2,17 @@ package org.tertulia.sip.header;
 
 import org.tertulia.sip.message.MalformedMessage;
 import org.tertulia.sip.message.Method;
+import org.tertulia.sip.message.Token;
 
 /** Sequence number and method (RFC 3261 section 20.16); the number is below 2^31. */
 public record CSeq(long number, Method method) {
 
     public static CSeq parse(String value) {
         String[] parts = value.strip().split("[ \\t]+", -1);
-        if (parts.length != 2 || parts[0].isEmpty() || parts[0].length() > 10) {
+        if (parts.length != 2
+                || parts[0].isEmpty()
+                || parts[0].length() > 10
+                || !Token.is(parts[1])) {
             throw new MalformedMessage("CSeq is not a number and a method");
         }
         for (int i = 0; i < parts[0].length(); i++) {

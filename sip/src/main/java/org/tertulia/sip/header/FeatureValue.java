@@ -60,12 +60,21 @@ public record FeatureValue(List<String> tokens) {
     }
 
     private static boolean overlap(String one, String two) {
-        if (one.startsWith("!")) {
-            return !overlap(one.substring(1), two);
+        int oneStart = negations(one);
+        int twoStart = negations(two);
+        boolean negated = ((oneStart + twoStart) & 1) == 1;
+        return negated != same(one.substring(oneStart), two.substring(twoStart));
+    }
+
+    private static int negations(String token) {
+        int count = 0;
+        while (count < token.length() && token.charAt(count) == '!') {
+            count++;
         }
-        if (two.startsWith("!")) {
-            return !overlap(one, two.substring(1));
-        }
+        return count;
+    }
+
+    private static boolean same(String one, String two) {
         if (one.startsWith("#") && two.startsWith("#")) {
             return NumericRange.parse(one).overlaps(NumericRange.parse(two));
         }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.sip.message.CommaList;
 import org.tertulia.sip.message.MalformedMessage;
+import org.tertulia.sip.message.Token;
 
 /**
  * One Via element (RFC 3261 section 20.42): transport in upper case, the address it was sent by,
@@ -24,7 +25,7 @@ public record Via(String transport, HostPort sentBy, Parameters parameters) {
         if (protocol.length != 3
                 || !protocol[0].strip().equalsIgnoreCase("SIP")
                 || !protocol[1].strip().equals("2.0")
-                || protocol[2].isBlank()) {
+                || !Token.is(protocol[2].strip())) {
             throw new MalformedMessage("Via of another protocol");
         }
         return new Via(

@@ -10,20 +10,14 @@ import org.tertulia.sip.message.MalformedMessage;
 public record Warning(int code, String agent, String text) {
 
     public static Warning parse(String value) {
-        String stripped = value.strip();
-        int first = stripped.indexOf(' ');
-        int second = stripped.indexOf(' ', first + 1);
-        if (first != 3 || second < 0 || !stripped.substring(0, 3).matches("[0-9]{3}")) {
+        String[] parts = value.strip().split("[ \\t]+", 3);
+        if (parts.length < 3 || !parts[0].matches("[0-9]{3}")) {
             throw new MalformedMessage("Warning is not code, agent and text");
         }
-        String quoted = stripped.substring(second + 1).strip();
-        if (!Quoted.isQuoted(quoted)) {
+        if (!Quoted.isQuoted(parts[2])) {
             throw new MalformedMessage("text of Warning is not quoted");
         }
-        return new Warning(
-                Integer.parseInt(stripped.substring(0, 3)),
-                stripped.substring(first + 1, second),
-                Quoted.unquote(quoted));
+        return new Warning(Integer.parseInt(parts[0]), parts[1], Quoted.unquote(parts[2]));
     }
 
     /** All warnings of a message in their order. */

@@ -1,10 +1,11 @@
-package org.tertulia.sip.codec;
+package org.tertulia.sip.message;
 
 /** The token of RFC 3261 section 25.1. */
-final class Token {
+public final class Token {
     private Token() {}
 
-    static boolean is(String text) {
+    /** Whether the text is one token. */
+    public static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!is(text.charAt(i))) {
                 return false;
@@ -13,7 +14,8 @@ final class Token {
         return !text.isEmpty();
     }
 
-    static boolean is(int c) {
+    /** Whether the character may stand in a token. */
+    public static boolean is(int c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
