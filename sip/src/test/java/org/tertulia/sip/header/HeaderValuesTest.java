@@ -108,7 +108,7 @@ class HeaderValuesTest {
 
     @Test
     void sessionExpiresIsWritten() {
-        SessionExpires made = SessionExpires.of(Duration.ofSeconds(1200), Refresher.UAC);
+        SessionExpires made = SessionExpires.of(Duration.ofMinutes(20), Refresher.UAC);
         assertThat(made.text()).isEqualTo("1200;refresher=uac");
         assertThat(made.withRefresher(Refresher.UAS).text()).isEqualTo("1200;refresher=uas");
     }
@@ -175,7 +175,7 @@ class HeaderValuesTest {
         List<NameAddr> all = ((ContactHeader.Addresses) read).all();
         assertThat(all).hasSize(3);
         assertThat(read.first()).hasValue(all.getFirst());
-        assertThat(ContactHeader.expires(all.get(0))).hasValue(Duration.ofSeconds(60));
+        assertThat(ContactHeader.expires(all.get(0))).hasValue(Duration.ofMinutes(1));
         assertThat(ContactHeader.expires(all.get(1))).isEmpty();
         assertThat(ContactHeader.expires(all.get(2))).isEmpty();
         assertThat(ContactHeader.of(Headers.NONE))
