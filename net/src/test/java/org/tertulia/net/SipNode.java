@@ -15,6 +15,7 @@ import org.tertulia.sip.transaction.TransportProtocol;
 import org.tertulia.sip.uri.Uri;
 import org.tertulia.strand.PoolStrands;
 import org.tertulia.strand.SeededEntropy;
+import org.tertulia.strand.Strands;
 
 /** A SIP element over real loopback sockets on a free port. */
 final class SipNode implements AutoCloseable {
@@ -26,14 +27,17 @@ final class SipNode implements AutoCloseable {
     private final String name;
 
     SipNode(NettyLoops loops, String name, SipTransportSettings settings) throws ListenFailure {
+        this(loops, pool(loops), name, settings);
+    }
+
+    SipNode(NettyLoops loops, Strands strands, String name) throws ListenFailure {
+        this(loops, strands, name, settings());
+    }
+
+    private SipNode(NettyLoops loops, Strands strands, String name, SipTransportSettings settings)
+            throws ListenFailure {
         this.name = name;
         this.transport = NettySipTransport.bind(loops, settings);
-        PoolStrands strands =
-                new PoolStrands(
-                        loops.signalling(),
-                        (where, fault) -> {
-                            throw new AssertionError(where, fault);
-                        });
         this.element =
                 new SipElement(
                         new ElementSetup(
@@ -44,6 +48,14 @@ final class SipNode implements AutoCloseable {
                                 ElementLimits.STANDARD));
         element.serve(user);
         transport.start(element);
+    }
+
+    private static Strands pool(NettyLoops loops) {
+        return new PoolStrands(
+                loops.signalling(),
+                (where, fault) -> {
+                    throw new AssertionError(where, fault);
+                });
     }
 
     static SipNode start(NettyLoops loops, String name) throws ListenFailure {
