@@ -23,7 +23,7 @@ import org.tertulia.participating.mediaplane.RelayedMessage.MessageFailure;
 final class ChunkWriter {
 
     /** Up to this size the end of a chunk is stated in advance (RFC 4975 section 7.1.1). */
-    private static final int UNINTERRUPTIBLE_MAX = 2048;
+    static final int STATED_MAX = 2048;
 
     private final MediaLoop loop;
     private final MsrpConnection connection;
@@ -82,7 +82,7 @@ final class ChunkWriter {
         leg.origins().remember(message.copy());
         Piece piece = message.first();
         int max = leg.terms().maxChunkOctets(); // 1
-        OptionalInt whole = message.wholeChunk(Math.min(max, UNINTERRUPTIBLE_MAX));
+        OptionalInt whole = message.wholeChunk(Math.min(max, STATED_MAX));
         OptionalLong total = piece.head().headers().byteRange().total();
         ByteRange range =
                 whole.isPresent()
@@ -123,8 +123,7 @@ final class ChunkWriter {
 
     /** The leg is let go: its chunk, if one is open, ends here. */
     void abandon(LegEndpoint leg) {
-        open.filter(chunk -> chunk.leg == leg)
-                .ifPresent(chunk -> end(chunk, Continuation.ABORTED));
+        open.filter(chunk -> chunk.leg == leg).ifPresent(chunk -> end(chunk, Continuation.ABORTED));
     }
 
     /** A chunk that is being written, or awaits its response. */

@@ -50,24 +50,26 @@ final class ConnectAttempt implements MsrpConnectionListener {
 
     @Override
     public void onConnectFailed(String reason) {
-        relay.loop().turn(() -> {
-            failure = reason;
-            if (!over) {
-                retry = Optional.of(relay.loop().after(PAUSE, this::start));
-            }
-        });
+        relay.loop()
+                .turn(() -> {
+                    failure = reason;
+                    if (!over) {
+                        retry = Optional.of(relay.loop().after(PAUSE, this::start));
+                    }
+                });
     }
 
     @Override
     public void onOpened(MsrpConnection connection) {
-        relay.loop().turn(() -> {
-            if (over) {
-                connection.close();
-            } else {
-                cancel();
-                leg.connected(relay.opened(connection));
-            }
-        });
+        relay.loop()
+                .turn(() -> {
+                    if (over) {
+                        connection.close();
+                    } else {
+                        cancel();
+                        leg.connected(relay.opened(connection));
+                    }
+                });
     }
 
     @Override

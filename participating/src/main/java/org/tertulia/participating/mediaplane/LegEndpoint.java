@@ -242,9 +242,7 @@ final class LegEndpoint implements MediaLeg {
     /** Sends a REPORT of ours about a message that came from this leg. */
     void sendReport(MsrpHeaders headers) {
         outlet().ifPresent(c ->
-                c.send(
-                        new MsrpRequest(
-                                loop.transactionId(), MsrpRequest.REPORT, headers, false)));
+                c.send(new MsrpRequest(loop.transactionId(), MsrpRequest.REPORT, headers, false)));
     }
 
     @Override

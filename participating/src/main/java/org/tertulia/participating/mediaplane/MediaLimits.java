@@ -29,7 +29,14 @@ public record MediaLimits(
 
     public static final MediaLimits DEFAULT =
             new MediaLimits(
-                    1024 * 1024, 8 * 1024, 100L * 1024 * 1024, 16, 1024, 64, true, MediaTimes.DEFAULT);
+                    1024 * 1024,
+                    8 * 1024,
+                    100L * 1024 * 1024,
+                    16,
+                    1024,
+                    64,
+                    true,
+                    MediaTimes.DEFAULT);
 
     public MediaLimits {
         boolean positive = queueOctets > 0 && messageOctets > 0 && openMessages > 0;

@@ -40,18 +40,19 @@ import org.tertulia.strand.Strands;
  * small message is known whole when its chunk is written.
  *
  * <p><b>Chunks stream.</b> No message and no chunk is gathered. A chunk on the outgoing side is
- * open while content for it comes ({@link ChunkWriter}); it ends where the incoming one ended, where
- * the peer's limit is reached, or where another frame wants to go over the same connection. Then its
- * flag is {@code +}, which its open Byte-Range end allows, and the rest follows as another chunk.
- * Hence a sender that stops in the middle of a chunk blocks nobody.
+ * open while content for it comes ({@link ChunkWriter}); it ends where the incoming one ended,
+ * where the peer's limit is reached, or where another frame wants to go over the same connection.
+ * Then its flag is {@code +}, which its open Byte-Range end allows, and the rest follows as another
+ * chunk. Hence a sender that stops in the middle of a chunk blocks nobody.
  *
  * <p><b>Nothing grows.</b> A queue that cannot be written closes a gate ({@link ReadGate}): the
- * connections that fed it are not read until it is empty again. So at most one read per source waits
- * for a slow receiver, and TCP carries the pressure back to the sender. While nobody is connected
- * on a side, a bounded amount is held for the first who comes, and then the gate closes too. A
- * receiver that takes nothing for the stall time is cut off, so it stops its own conversation for a
- * while and nobody else's for long. All tables (open messages, awaited responses, origins of
- * messages) have a limit in {@link MediaLimits}, and each entry an end in time.
+ * connections that fed it are not read until it is empty again. So at most one read per source
+ * waits for a slow receiver, and TCP carries the pressure back to the sender. While nobody is
+ * connected on a side, a bounded amount is held for the first who comes, and then the gate closes
+ * too. A receiver that takes nothing for the stall time is cut off, so it stops its own
+ * conversation for a while and nobody else's for long. All tables (open messages, awaited
+ * responses, origins of messages) have a limit in {@link MediaLimits}, and each entry an end in
+ * time.
  *
  * <p><b>Several receivers.</b> A message from the remote side is copied to every client leg that is
  * present when its first chunk comes. The copies fail one by one ({@link MessageCopy}); the sender

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *     attempts included; 3 s
  * @param response {@code msrp.response-timeout}: until a chunk counts as answered 408 (RFC 4975
  *     section 7.2); 30 s
- * @param stall {@code msrp.stall-timeout}: how long a peer may take nothing of what waits for it; 30
- *     s
+ * @param stall {@code msrp.stall-timeout}: how long a peer may take nothing of what waits for it;
+ *     30 s
  * @param idle {@code msrp.message-idle-timeout}: how long a message may be open without an octet
  *     more; 30 s
  * @param release {@code msrp.release-timeout}: for what is queued when a leg is released; 5 s

@@ -13,6 +13,9 @@ import org.tertulia.participating.mediaplane.RelayedMessage.MessageFailure;
 /** A copy of a message in a queue: what of it has come and not yet left. */
 final class OutboundMessage {
 
+    /** Crumbs are not gathered. */
+    private static final int GATHERED_PIECES_MAX = 16;
+
     private final MessageCopy copy;
     private final MsrpRequest firstHead;
     private final Deque<Piece> pieces = new ArrayDeque<>();
@@ -51,6 +54,24 @@ final class OutboundMessage {
         return !pieces.isEmpty();
     }
 
+    /**
+     * Whether some of it may be written. A small chunk whose sender has stated its end is waited
+     * for, so that it goes on as one chunk that states its end too (RFC 4975 section 7.1.1).
+     */
+    boolean isReady() {
+        if (pieces.isEmpty()) {
+            return false;
+        }
+        Piece piece = first();
+        ByteRange range = piece.head().headers().byteRange();
+        boolean isSmall =
+                range.end().isPresent()
+                        && piece.position() == range.start()
+                        && range.end().getAsLong() - range.start() < ChunkWriter.STATED_MAX
+                        && pieces.size() < GATHERED_PIECES_MAX;
+        return !isSmall || waiting() > ChunkWriter.STATED_MAX || hasMark();
+    }
+
     /** Nothing of it will be written any more. */
     boolean isDone() {
         return complete && pieces.isEmpty();
@@ -73,6 +94,14 @@ final class OutboundMessage {
     /** The piece that is written next. */
     Piece first() {
         return pieces.element();
+    }
+
+    private long waiting() {
+        return pieces.stream().mapToLong(Piece::remaining).sum();
+    }
+
+    private boolean hasMark() {
+        return pieces.stream().anyMatch(piece -> piece.mark().isPresent());
     }
 
     /** The size of the chunk that comes next, if all of it is here and it is not above this. */

@@ -148,7 +148,7 @@ final class OutboundQueue {
 
     private Optional<OutboundMessage> next() {
         for (OutboundMessage message : messages) {
-            if (message.hasPieces()) {
+            if (message.isReady()) {
                 return Optional.of(message);
             }
         }
@@ -158,6 +158,6 @@ final class OutboundQueue {
     /** A leg that is there has no use for a queue; one that is not has as much as allowed. */
     private boolean isFull() {
         boolean isThere = leg.flatMap(LegEndpoint::outlet).isPresent();
-        return isThere ? octets > 0 : octets >= loop.limits().queueOctets();
+        return isThere ? next().isPresent() : octets >= loop.limits().queueOctets();
     }
 }

@@ -67,12 +67,16 @@ final class RelayConnection {
 
     /** It was accepted: the first SEND has to say for which session. */
     void awaitBinding() {
-        bindTimer = Optional.of(loop.after(loop.times().bind(), () -> {
-            if (!closed && legs.isEmpty()) {
-                relay.complain(peer(), "no session within the time");
-                close("not bound");
-            }
-        }));
+        bindTimer =
+                Optional.of(
+                        loop.after(
+                                loop.times().bind(),
+                                () -> {
+                                    if (!closed && legs.isEmpty()) {
+                                        relay.complain(peer(), "no session within the time");
+                                        close("not bound");
+                                    }
+                                }));
     }
 
     void attach(LegEndpoint leg) {
@@ -125,8 +129,7 @@ final class RelayConnection {
     /** Whether the next piece of this message may be written now. */
     boolean maySend(OutboundMessage message) {
         return !closed
-                && (chunks.isBoundTo(message)
-                        || (connection.isWritable() && !responses.isFull()));
+                && (chunks.isBoundTo(message) || (connection.isWritable() && !responses.isFull()));
     }
 
     /** If the peer takes nothing now, it has so much time to begin again. */

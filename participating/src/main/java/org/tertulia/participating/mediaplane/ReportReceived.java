@@ -36,14 +36,15 @@ final class ReportReceived {
 
     private static void forward(RelayedMessage message, MsrpRequest report, RelayConnection from) {
         LegEndpoint source = message.source();
-        source.outlet().ifPresent(connection -> {
-            var hop =
-                    new MsrpHop(
-                            source.newTransactionId(),
-                            message.fromPath(),
-                            source.ownUri().text());
-            connection.send(report.onward(hop, report.headers().byteRange()), from);
-        });
+        source.outlet()
+                .ifPresent(connection -> {
+                    var hop =
+                            new MsrpHop(
+                                    source.newTransactionId(),
+                                    message.fromPath(),
+                                    source.ownUri().text());
+                    connection.send(report.onward(hop, report.headers().byteRange()), from);
+                });
     }
 
     private static boolean isSuccess(MsrpHeaders headers) {
