@@ -47,6 +47,11 @@ final class ChunkWriter {
         return open.filter(chunk -> chunk.exact && chunk.message == message).isPresent();
     }
 
+    /** The message whose chunk is under way. */
+    Optional<OutboundMessage> openMessage() {
+        return open.map(chunk -> chunk.message);
+    }
+
     /** Writes the next piece of a message, or as much of it as its chunk may take. */
     void advance(LegEndpoint leg, OutboundMessage message) {
         Piece piece = message.first();

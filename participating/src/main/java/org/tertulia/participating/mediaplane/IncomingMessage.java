@@ -51,7 +51,10 @@ final class IncomingMessage {
         } else if (end > head.headers().byteRange().total().orElse(Long.MAX_VALUE)) {
             stop(MsrpStatus.BAD_REQUEST);
         } else {
-            copies.forEach(copy -> deliver(copy, Piece.content(head, position, content), from));
+            long arrival = loop.nextArrival();
+            for (OutboundMessage copy : copies) {
+                deliver(copy, Piece.content(head, position, content).arrivedAs(arrival), from);
+            }
         }
     }
 
@@ -69,7 +72,11 @@ final class IncomingMessage {
         if (flag == Continuation.ABORTED) {
             abort();
         } else {
-            copies.forEach(copy -> copy.add(Piece.mark(head, position, flag), Optional.of(from)));
+            long arrival = loop.nextArrival();
+            for (OutboundMessage copy : copies) {
+                copy.add(
+                        Piece.mark(head, position, flag).arrivedAs(arrival), Optional.of(from));
+            }
         }
     }
 

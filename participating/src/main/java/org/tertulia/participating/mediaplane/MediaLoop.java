@@ -23,6 +23,7 @@ final class MediaLoop {
     private final Entropy entropy;
     private final MediaLimits limits;
     private final Set<OutboundQueue> touched = new LinkedHashSet<>();
+    private long arrivals;
     private int depth;
 
     MediaLoop(Strands strands, Entropy entropy, MediaLimits limits) {
@@ -47,6 +48,11 @@ final class MediaLoop {
     /** Whether that much time has passed since. */
     boolean isOver(long since, Duration time) {
         return now() - since >= time.toNanos();
+    }
+
+    /** The number of a piece in the order in which all pieces come. */
+    long nextArrival() {
+        return ++arrivals;
     }
 
     static Duration nanos(long nanos) {

@@ -72,6 +72,10 @@ final class OutboundMessage {
         return !isSmall || waiting() > ChunkWriter.STATED_MAX || hasMark();
     }
 
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** Nothing of it will be written any more. */
     boolean isDone() {
         return complete && pieces.isEmpty();

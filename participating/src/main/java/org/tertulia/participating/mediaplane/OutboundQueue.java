@@ -9,9 +9,9 @@ import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.msrp.MsrpStatus;
 
 /**
- * What waits to be sent: to one leg, or to the first leg of a side that will be there. Messages
- * stand in the order in which their first chunks came; one that has nothing to send lets the next
- * go ahead, so messages interleave at the borders of chunks.
+ * What waits to be sent: to one leg, or to the first leg of a side that will be there. It leaves in
+ * the order in which it came, but a chunk that is under way goes on as long as there is content for
+ * it, so messages interleave at the borders of chunks.
  */
 final class OutboundQueue {
 
@@ -133,26 +133,41 @@ final class OutboundQueue {
 
     private void pump(RelayConnection connection) {
         LegEndpoint to = leg.orElseThrow();
-        Optional<OutboundMessage> message = next();
+        Optional<OutboundMessage> message = next(connection);
         while (message.isPresent() && connection.maySend(message.get())) {
             connection.chunks().advance(to, message.get());
             if (message.get().isDone()) {
                 messages.remove(message.get());
             }
-            message = next();
+            message = next(connection);
         }
         if (message.isPresent()) {
             connection.watchStall();
         }
     }
 
+    /** The message whose chunk is under way, or else the one whose next piece came first. */
+    private Optional<OutboundMessage> next(RelayConnection connection) {
+        Optional<OutboundMessage> open = connection.chunks().openMessage();
+        return open.filter(message -> messages.contains(message) && message.isReady())
+                .or(this::next);
+    }
+
     private Optional<OutboundMessage> next() {
+        Optional<OutboundMessage> earliest = Optional.empty();
         for (OutboundMessage message : messages) {
-            if (message.isReady()) {
-                return Optional.of(message);
+            if (!message.isReady()) {
+                continue;
+            }
+            long arrival = message.first().arrival();
+            if (earliest.isEmpty() || arrival < earliest.get().first().arrival()) {
+                earliest = Optional.of(message);
+            }
+            if (!message.hasBegun()) {
+                return earliest; // what stands behind came later
             }
         }
-        return Optional.empty();
+        return earliest;
     }
 
     /** A leg that is there has no use for a queue; one that is not has as much as allowed. */

@@ -21,6 +21,8 @@ final class Piece {
     private long position;
     private ByteBuffer octets;
 
+    private long arrival;
+
     private Piece(MsrpRequest head, long position, ByteBuffer octets, Optional<Continuation> mark) {
         this.head = head;
         this.position = position;
@@ -34,6 +36,16 @@ final class Piece {
 
     static Piece mark(MsrpRequest head, long position, Continuation mark) {
         return new Piece(head, position, NOTHING, Optional.of(mark));
+    }
+
+    /** Its place in the order in which pieces came; without one it goes before all others. */
+    Piece arrivedAs(long number) {
+        arrival = number;
+        return this;
+    }
+
+    long arrival() {
+        return arrival;
     }
 
     /** The head of the chunk that brought it. */

@@ -1,6 +1,5 @@
 package org.tertulia.participating.mediaplane.world;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,8 +23,8 @@ final class CutConnection implements MsrpConnection {
     private final MsrpConnectionListener listener;
     private final MsrpPeer peer;
     private final int readMax;
-    private byte[] toRelay = new byte[0];
-    private byte[] toPeer = new byte[0];
+    private final OctetQueue toRelay = new OctetQueue();
+    private final OctetQueue toPeer = new OctetQueue();
     private boolean toRelayDue;
     private boolean toPeerDue;
     private boolean paused;
@@ -40,7 +39,7 @@ final class CutConnection implements MsrpConnection {
         this.id = id;
         this.listener = listener;
         this.peer = peer;
-        this.readMax = 1 << (4 + chance.nextInt(13));
+        this.readMax = world.readMax();
     }
 
     @Override
@@ -60,15 +59,15 @@ final class CutConnection implements MsrpConnection {
         }
         byte[] more = new byte[bytes.remaining()];
         bytes.get(bytes.position(), more);
-        toPeer = joined(toPeer, more);
-        largestBacklog = Math.max(largestBacklog, toPeer.length);
+        toPeer.add(more);
+        largestBacklog = Math.max(largestBacklog, toPeer.size());
         wasFull |= !isWritable();
         deliverToPeer();
     }
 
     @Override
     public boolean isWritable() {
-        return !closing && toPeer.length < HIGH_WATER;
+        return !closing && toPeer.size() < HIGH_WATER;
     }
 
     @Override
@@ -93,7 +92,7 @@ final class CutConnection implements MsrpConnection {
 
     /** What the peer has sent and the relay has not read. */
     int unread() {
-        return toRelay.length;
+        return toRelay.size();
     }
 
     @Override
@@ -108,7 +107,7 @@ final class CutConnection implements MsrpConnection {
     }
 
     void sentByPeer(byte[] bytes) {
-        toRelay = joined(toRelay, bytes);
+        toRelay.add(bytes);
         deliverToRelay();
     }
 
@@ -130,7 +129,7 @@ final class CutConnection implements MsrpConnection {
     }
 
     private void deliverToRelay() {
-        if (toRelayDue || toRelay.length == 0) {
+        if (toRelayDue || toRelay.size() == 0) {
             return;
         }
         toRelayDue = true;
@@ -142,7 +141,6 @@ final class CutConnection implements MsrpConnection {
                         return;
                     }
                     byte[] part = cut(toRelay);
-                    toRelay = Arrays.copyOfRange(toRelay, part.length, toRelay.length);
                     listener.onBytes(this, ByteBuffer.wrap(part));
                     Arrays.fill(part, (byte) '!');
                     deliverToRelay();
@@ -150,7 +148,7 @@ final class CutConnection implements MsrpConnection {
     }
 
     private void deliverToPeer() {
-        if (toPeerDue || closed || (toPeer.length == 0 && !closing)) {
+        if (toPeerDue || closed || (toPeer.size() == 0 && !closing)) {
             return;
         }
         toPeerDue = true;
@@ -162,14 +160,13 @@ final class CutConnection implements MsrpConnection {
                     if (!peer.reads() || closed) {
                         return;
                     }
-                    if (toPeer.length == 0) {
+                    if (toPeer.size() == 0) {
                         end();
                         return;
                     }
                     byte[] part = cut(toPeer);
-                    toPeer = Arrays.copyOfRange(toPeer, part.length, toPeer.length);
                     peer.onBytes(this, part);
-                    if (wasFull && toPeer.length <= LOW_WATER && !closing) {
+                    if (wasFull && toPeer.size() <= LOW_WATER && !closing) {
                         wasFull = false;
                         listener.onWritable(this);
                     }
@@ -177,15 +174,7 @@ final class CutConnection implements MsrpConnection {
                 });
     }
 
-    private byte[] cut(byte[] waiting) {
-        int most = Math.min(waiting.length, readMax);
-        return Arrays.copyOf(waiting, 1 + chance.nextInt(most));
-    }
-
-    private static byte[] joined(byte[] one, byte[] other) {
-        var out = new ByteArrayOutputStream(one.length + other.length);
-        out.writeBytes(one);
-        out.writeBytes(other);
-        return out.toByteArray();
+    private byte[] cut(OctetQueue waiting) {
+        return waiting.take(1 + chance.nextInt(Math.min(waiting.size(), readMax)));
     }
 }

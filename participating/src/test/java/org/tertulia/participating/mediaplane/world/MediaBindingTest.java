@@ -113,8 +113,7 @@ class MediaBindingTest {
             phone.peer().binds();
             world.runFor(SECOND);
             assertThat(phone.peer().codes()).containsExactly(200, 506, 200);
-            assertThat(world.events())
-                    .containsExactly("bound phone", "lost phone", "bound phone");
+            assertThat(world.events()).containsExactly("bound phone", "lost phone", "bound phone");
         }
     }
 
@@ -218,8 +217,7 @@ class MediaBindingTest {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             Side phone = world.added(LegSide.CLIENT, "phone");
             world.strands()
-                    .schedule(
-                            Duration.ofMillis(1500), () -> world.listens(phone.peer(), 9001));
+                    .schedule(Duration.ofMillis(1500), () -> world.listens(phone.peer(), 9001));
             phone.leg().negotiated(active(phone.peer(), 9001));
             remote.peer().sendsText("m", "hello");
             world.runFor(Duration.ofSeconds(4));
@@ -282,5 +280,4 @@ class MediaBindingTest {
         return new MediaLeg.Negotiated(
                 List.of(peer.uri()), "192.0.2.1", port, Long.MAX_VALUE, 64 * 1024, List.of("*"));
     }
-
 }

@@ -215,8 +215,7 @@ class MediaFailureTest {
     }
 
     private static MediaLeg.Negotiated accepting(MsrpPeer peer, long max, String... types) {
-        return new MediaLeg.Negotiated(
-                List.of(peer.uri()), "", 0, max, 64 * 1024, List.of(types));
+        return new MediaLeg.Negotiated(List.of(peer.uri()), "", 0, max, 64 * 1024, List.of(types));
     }
 
     private static byte[] five() {

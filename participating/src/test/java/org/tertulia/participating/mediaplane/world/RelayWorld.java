@@ -33,6 +33,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
     private int peers;
     private long connections;
     private long largestQueue;
+    private boolean largeParts;
 
     RelayWorld(long seed) {
         this(seed, MediaLimits.DEFAULT);
@@ -50,6 +51,17 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
 
     /** A leg and the peer at its other end. */
     record Side(MediaLeg leg, MsrpPeer peer) {}
+
+    /** Connections of this world are read in large parts: for tests of volume. */
+    RelayWorld readingInLargeParts() {
+        largeParts = true;
+        return this;
+    }
+
+    /** The most octets that a connection gives at once. */
+    int readMax() {
+        return largeParts ? 64 * 1024 : 1 << (4 + chance.nextInt(13));
+    }
 
     SimulatedStrands strands() {
         return strands;
