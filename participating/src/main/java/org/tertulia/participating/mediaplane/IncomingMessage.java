@@ -74,8 +74,7 @@ final class IncomingMessage {
         } else {
             long arrival = loop.nextArrival();
             for (OutboundMessage copy : copies) {
-                copy.add(
-                        Piece.mark(head, position, flag).arrivedAs(arrival), Optional.of(from));
+                copy.add(Piece.mark(head, position, flag).arrivedAs(arrival), Optional.of(from));
             }
         }
     }

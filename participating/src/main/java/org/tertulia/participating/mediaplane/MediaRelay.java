@@ -1,7 +1,6 @@
 package org.tertulia.participating.mediaplane;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.msrp.MsrpStatus;
 import org.tertulia.msrp.MsrpUri;
+import org.tertulia.signalling.PeerLog;
 import org.tertulia.strand.Entropy;
 import org.tertulia.strand.SharedTable;
 import org.tertulia.strand.Strands;
@@ -66,8 +66,7 @@ import org.tertulia.strand.Strands;
 public final class MediaRelay implements MediaPlane, MsrpConnectionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaRelay.class);
-    private static final Duration COMPLAINT_WINDOW = Duration.ofSeconds(1);
-    private static final int COMPLAINING_PEERS_MAX = 256;
+    private static final int COMPLAINTS_PER_SECOND = 5;
 
     private final MediaLoop loop;
     private final MsrpTransport transport;
@@ -75,7 +74,7 @@ public final class MediaRelay implements MediaPlane, MsrpConnectionListener {
     private final SharedTable<String, LegEndpoint> legs = new SharedTable<>();
     private final Set<StreamRelay> streams = new LinkedHashSet<>();
     private final Map<Long, RelayConnection> connections = new LinkedHashMap<>();
-    private final Set<String> complainedOf = new LinkedHashSet<>();
+    private final PeerLog complaints;
 
     /**
      * The strands are those of the media loop; the relay is the listener of the connections that
@@ -86,6 +85,8 @@ public final class MediaRelay implements MediaPlane, MsrpConnectionListener {
         this.loop = new MediaLoop(strands, entropy, limits);
         this.transport = transport;
         this.received = new MsrpReceived(loop);
+        this.complaints =
+                new PeerLog(COMPLAINTS_PER_SECOND, line -> LOG.warn("msrp: {}", line), loop::after);
     }
 
     @Override
@@ -194,13 +195,9 @@ public final class MediaRelay implements MediaPlane, MsrpConnectionListener {
         }
     }
 
-    /** A line in the log about what a peer did wrong, at most one a second for each address. */
+    /** A line in the log about what a peer did wrong; few for each address. */
     void complain(String peer, String what) {
-        String address = peer.substring(0, Math.max(0, peer.lastIndexOf(':')));
-        if (complainedOf.size() < COMPLAINING_PEERS_MAX && complainedOf.add(address)) {
-            LOG.warn("{}: {}", peer, what);
-            loop.after(COMPLAINT_WINDOW, () -> complainedOf.remove(address));
-        }
+        complaints.note(peer.substring(0, Math.max(0, peer.lastIndexOf(':'))), what);
     }
 
     /** What is held now. Called on the media loop. */

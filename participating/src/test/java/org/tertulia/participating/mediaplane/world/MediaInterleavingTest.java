@@ -110,7 +110,7 @@ class MediaInterleavingTest {
             this.side = side;
             this.random = random;
             for (int i = 0; i < 6; i++) {
-                byte[] octets = new byte[random.nextInt(random.nextBoolean() ? 50 : 20_000)];
+                byte[] octets = new byte[random.nextInt(random.nextBoolean() ? 50 : 8_000)];
                 for (int at = 0; at < octets.length; at++) {
                     octets[at] = (byte) "-\r\n$+#ab".charAt(random.nextInt(8));
                 }
@@ -128,7 +128,7 @@ class MediaInterleavingTest {
             String id = unfinished.get(random.nextInt(unfinished.size()));
             byte[] octets = messages.get(id);
             int from = sent.getOrDefault(id, 0);
-            int count = 1 + random.nextInt(Math.min(octets.length - from, 5000));
+            int count = 1 + random.nextInt(Math.min(octets.length - from, 3000));
             boolean last = from + count == octets.length;
             side.peer()
                     .sendsChunk(

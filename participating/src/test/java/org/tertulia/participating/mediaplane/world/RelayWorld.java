@@ -60,7 +60,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
 
     /** The most octets that a connection gives at once. */
     int readMax() {
-        return largeParts ? 64 * 1024 : 1 << (4 + chance.nextInt(13));
+        return largeParts ? 64 * 1024 : 1 << (6 + chance.nextInt(11));
     }
 
     SimulatedStrands strands() {
