@@ -1,5 +1,6 @@
 package org.tertulia.core;
 
+import java.util.List;
 import java.util.Optional;
 import org.tertulia.sip.auth.Digest;
 import org.tertulia.sip.auth.DigestAuthorization;
@@ -21,6 +22,7 @@ final class Authentication {
     private final CoreElement element;
     private final UserDirectory directory;
     private final String realm;
+    private final List<DigestHash> algorithms;
     private final Nonces nonces;
 
     /** What became of the credentials of a request. */
@@ -46,6 +48,7 @@ final class Authentication {
         this.element = element;
         this.directory = directory;
         this.realm = settings.realm();
+        this.algorithms = settings.algorithms();
         this.nonces = new Nonces(element, settings.nonces());
     }
 
@@ -53,7 +56,7 @@ final class Authentication {
         Verdict verdict = new Verdict.Challenge(false);
         for (HeaderField field : request.headers().all(role.credentials)) {
             Optional<DigestAuthorization> credentials = DigestAuthorization.parse(field.value());
-            if (credentials.isPresent() && credentials.get().realm().equals(realm)) {
+            if (credentials.filter(this::isForUs).isPresent()) {
                 verdict = check(request, credentials.get());
                 if (verdict instanceof Verdict.Known) {
                     return verdict;
@@ -61,6 +64,10 @@ final class Authentication {
             }
         }
         return verdict;
+    }
+
+    private boolean isForUs(DigestAuthorization credentials) {
+        return credentials.realm().equals(realm) && algorithms.contains(credentials.hash());
     }
 
     // The uri of the credentials is not compared with the Request-URI: clients write the host they
@@ -81,7 +88,7 @@ final class Authentication {
     Response challenge(Request request, Role role, boolean stale) {
         Response response = element.answer(request, role.status);
         String nonce = nonces.next();
-        for (DigestHash hash : DigestHash.values()) {
+        for (DigestHash hash : algorithms) {
             DigestChallenge fresh = DigestChallenge.of(realm, nonce, hash);
             response = response.adding(role.challenge, (stale ? fresh.asStale() : fresh).text());
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tertulia.sip.auth.DigestHash;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Method;
@@ -49,6 +50,21 @@ class RegistrarTest {
             assertThat(ok.headers().all(HeaderName.CONTACT)).hasSize(1);
             assertThat(ok.header(HeaderName.CONTACT)).get().asString().contains(";expires=3600");
             assertThat(world.contacts(ALICE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void offersAndTakesOnlyTheAlgorithmsOfItsSettings() {
+        try (var world = new CoreWorld(s -> s.withAlgorithms(List.of(DigestHash.MD5)))) {
+            WirePeer alice = world.udp();
+            Request register = CoreWorld.register(alice, ALICE, alice.contact());
+            alice.send(register);
+            Response challenge = alice.expect(401);
+            assertThat(challenge.headers().all(HeaderName.WWW_AUTHENTICATE)).hasSize(1);
+            alice.send(
+                    new DigestClient("alice", "alice-secret", "MD5")
+                            .answer(register, challenge, 1));
+            alice.expect(200);
         }
     }
 
