@@ -70,6 +70,11 @@ public final class ParticipatingFunction implements TransactionUser {
         draining = true;
     }
 
+    /** Whether new sessions are refused because the server is about to stop. */
+    public boolean isDraining() {
+        return draining;
+    }
+
     /** Ends all sessions with BYE. */
     public void releaseAll(String reason) {
         for (CpmSession session : sessions.all()) {

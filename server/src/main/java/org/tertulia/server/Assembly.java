@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tertulia.admin.AdminListenFailure;
+import org.tertulia.admin.AdminServer;
 import org.tertulia.core.EmbeddedCore;
 import org.tertulia.net.ListenFailure;
 import org.tertulia.net.NettyLoops;
@@ -25,6 +27,7 @@ import org.tertulia.signalling.ElementSetup;
 import org.tertulia.signalling.SipElement;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.header.Parameters;
+import org.tertulia.sip.transaction.TransactionSettings;
 import org.tertulia.sip.transaction.TransportProtocol;
 import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.Uri;
@@ -43,6 +46,10 @@ import org.tertulia.strand.Strands;
  */
 final class Assembly implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    // a proxy gets a request again on its way through the Function and back (RFC 3261 section 16.3)
+    private static final ElementLimits CORE_LIMITS =
+            ElementLimits.STANDARD.withTransactions(
+                    TransactionSettings.STANDARD.withRefusesMerged(false));
     private static final FaultBoundary LOOP_FAULTS =
             (where, fault) -> LOG.error("{} failed", where, fault);
 
@@ -51,11 +58,22 @@ final class Assembly implements Application {
         Parts parts = new Parts(NettyLoops.start());
         try {
             assemble(configuration, parts);
+            parts.admin(
+                    AdminServer.start(
+                            new Settings(configuration).admin(),
+                            new ServerViews(configuration, parts)));
             return new RunningServer(parts);
         } catch (ListenFailure failure) {
             parts.closeAndAwait();
             throw StartFailed.cannotListen(
-                    failure.key(), failure.address(), failure.why().name(), failure);
+                    failure.key(),
+                    failure.address(),
+                    failure.why() == ListenFailure.Why.IN_USE,
+                    failure);
+        } catch (AdminListenFailure failure) {
+            parts.closeAndAwait();
+            boolean taken = String.valueOf(failure.getMessage()).contains("in use");
+            throw StartFailed.cannotListen("admin.listen", failure.address(), taken, failure);
         } catch (RuntimeException fault) {
             parts.closeAndAwait();
             throw fault;
@@ -71,13 +89,11 @@ final class Assembly implements Application {
         // the media plane
         NettyMsrpTransport msrp =
                 parts.msrp(NettyMsrpTransport.bind(parts.loops(), settings.msrp()));
-        MediaRelay media =
-                new MediaRelay(
-                        new PoolStrands(parts.loops().media(), LOOP_FAULTS),
-                        entropy,
-                        msrp,
-                        settings.media());
+        Strands mediaStrands = new PoolStrands(parts.loops().media(), LOOP_FAULTS);
+        MediaRelay media = new MediaRelay(mediaStrands, entropy, msrp, settings.media());
         msrp.accept(media);
+        MediaWatch mediaWatch = new MediaWatch(media, mediaStrands);
+        mediaWatch.start();
 
         // the Function's SIP element
         ListenAddress listen =
@@ -124,7 +140,7 @@ final class Assembly implements Application {
                         settings.function());
         functionElement.serve(function);
         functionTransport.start(functionElement);
-        parts.serving(function, functionElement, media);
+        parts.serving(function, functionElement, mediaWatch);
     }
 
     private static EmbeddedCore core(
@@ -137,8 +153,7 @@ final class Assembly implements Application {
                                 settings.sip(
                                         "sip.listen", settings.configuration().sip().listen())));
         ElementSetup setup =
-                new ElementSetup(
-                        "core", strands, transport, new SecureEntropy(), ElementLimits.STANDARD);
+                new ElementSetup("core", strands, transport, new SecureEntropy(), CORE_LIMITS);
         SipElement element = new SipElement(setup);
         SipUri functionUri = SipUri.of("", function).withParameters(Parameters.NONE.withFlag("lr"));
         EmbeddedCore core = new EmbeddedCore(settings.core(functionUri), element, setup);

@@ -18,7 +18,10 @@ import org.tertulia.simulator.demo.DemoTarget;
 import org.tertulia.simulator.ladder.LadderPrinter;
 import org.tertulia.simulator.peer.wire.WireAddress;
 
-/** The conversation that {@code ./tertulia demo} shows: the demo's clients against a server of its own on free ports. */
+/**
+ * The conversation that {@code ./tertulia demo} shows: the demo's clients against a server of its
+ * own on free ports.
+ */
 final class ConversationDemo implements Demonstration {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
@@ -44,7 +47,11 @@ final class ConversationDemo implements Demonstration {
                         "sip.listen=127.0.0.1:0",
                         "msrp.listen=127.0.0.1:0",
                         "admin.listen=127.0.0.1:0",
-                        "core.routes=['" + DemoTarget.CONTROLLING_FUNCTION_DOMAIN + " -> " + focus + "']",
+                        "core.routes=['"
+                                + DemoTarget.CONTROLLING_FUNCTION_DOMAIN
+                                + " -> "
+                                + focus
+                                + "']",
                         "trusted-peers=['" + focus + "']");
         try {
             return ConfigurationReader.read(Optional.empty(), settings).configuration();
@@ -58,7 +65,8 @@ final class ConversationDemo implements Demonstration {
                 running.listening().stream()
                         .filter(socket -> socket.protocol().equals("sip"))
                         .findFirst()
-                        .orElseThrow(() -> new NoSuchElementException("the server has no SIP port"));
+                        .orElseThrow(
+                                () -> new NoSuchElementException("the server has no SIP port"));
         return new DemoTarget(
                 new WireAddress(sip.host(), sip.port()),
                 configuration.pf().domain(),

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tertulia.admin.AdminServer;
 import org.tertulia.core.EmbeddedCore;
 import org.tertulia.net.NettyLoops;
 import org.tertulia.net.NettyMsrpTransport;
 import org.tertulia.net.NettySipTransport;
 import org.tertulia.participating.ParticipatingFunction;
-import org.tertulia.participating.mediaplane.MediaRelay;
 import org.tertulia.server.application.Listening;
 import org.tertulia.signalling.SipElement;
 import org.tertulia.sip.header.HostPort;
@@ -28,7 +28,8 @@ final class Parts {
     private Optional<NettySipTransport> coreTransport = Optional.empty();
     private Optional<EmbeddedCore> core = Optional.empty();
     private Optional<ParticipatingFunction> function = Optional.empty();
-    private Optional<MediaRelay> media = Optional.empty();
+    private Optional<MediaWatch> mediaWatch = Optional.empty();
+    private Optional<AdminServer> admin = Optional.empty();
     private final List<SipElement> elements = new ArrayList<>();
 
     Parts(NettyLoops loops) {
@@ -59,9 +60,9 @@ final class Parts {
         elements.add(element);
     }
 
-    void serving(ParticipatingFunction started, SipElement element, MediaRelay relay) {
+    void serving(ParticipatingFunction started, SipElement element, MediaWatch watch) {
         function = Optional.of(started);
-        media = Optional.of(relay);
+        mediaWatch = Optional.of(watch);
         elements.add(element);
     }
 
@@ -73,8 +74,12 @@ final class Parts {
         return function;
     }
 
-    Optional<MediaRelay> media() {
-        return media;
+    Optional<MediaWatch> mediaWatch() {
+        return mediaWatch;
+    }
+
+    void admin(AdminServer started) {
+        admin = Optional.of(started);
     }
 
     /** The elements with their transactions, the core first. */
@@ -95,6 +100,14 @@ final class Parts {
         functionTransport.ifPresent(
                 transport -> addSip(coreTransport.isPresent() ? "pf" : "sip", transport, all));
         msrp.ifPresent(transport -> all.add(line("msrp", "tcp", transport.listening())));
+        admin.map(AdminServer::listening)
+                .ifPresent(address ->
+                        all.add(
+                                new Listening(
+                                        "admin",
+                                        "tcp",
+                                        address.getAddress().getHostAddress(),
+                                        address.getPort())));
         return all;
     }
 
@@ -111,6 +124,7 @@ final class Parts {
     }
 
     void closeAndAwait() {
+        admin.ifPresent(server -> server.closeAndAwait(CLOSING));
         coreTransport.ifPresent(transport -> transport.closeAndAwait(CLOSING));
         functionTransport.ifPresent(transport -> transport.closeAndAwait(CLOSING));
         msrp.ifPresent(transport -> transport.closeAndAwait(CLOSING));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tertulia.admin.AdminLimits;
+import org.tertulia.admin.AdminPortSettings;
 import org.tertulia.core.CoreRoute;
 import org.tertulia.core.CoreUser;
 import org.tertulia.core.EmbeddedCoreSettings;
@@ -102,6 +104,11 @@ record Settings(Configuration configuration) {
                         configuration.msrp().sessmatch() == SessionMatching.LENIENT
                                 ? SessionMatch.LENIENT
                                 : SessionMatch.STRICT));
+    }
+
+    AdminPortSettings admin() {
+        ListenAddress listen = configuration.admin().listen();
+        return new AdminPortSettings(listen.host(), listen.port(), AdminLimits.DEFAULT);
     }
 
     FunctionLimits function() {

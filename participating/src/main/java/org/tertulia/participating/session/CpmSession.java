@@ -3,6 +3,7 @@ package org.tertulia.participating.session;
 import static org.tertulia.sip.message.HeaderName.CONTRIBUTION_ID;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.tertulia.participating.mediaplane.MediaStream.LegSide;
 import org.tertulia.participating.mediation.SessionMedia;
 import org.tertulia.participating.routing.OwnRoutes;
 import org.tertulia.participating.routing.SessionSide;
-import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;
 import org.tertulia.sip.message.Request;
@@ -47,6 +47,8 @@ public final class CpmSession {
     private final List<Leg> outgoing = new ArrayList<>();
     private final List<OutgoingInvitation> open = new ArrayList<>();
     private final Mailbox<InviteEvent> events;
+    private final Instant since;
+    private volatile SessionView view;
     private boolean released;
 
     CpmSession(String id, SessionSide side, Request invite, Sessions sessions) {
@@ -69,6 +71,8 @@ public final class CpmSession {
                         side == SessionSide.ORIGINATING ? LegSide.CLIENT : LegSide.REMOTE,
                         "incoming");
         incoming.heard(invite.headers());
+        this.since = surroundings.strands().ticker().now();
+        this.view = viewed();
     }
 
     private Leg addLeg(LegSide legSide, String name) {
@@ -79,6 +83,7 @@ public final class CpmSession {
     public Leg addOutgoingLeg(String name) {
         Leg leg = addLeg(side == SessionSide.ORIGINATING ? LegSide.REMOTE : LegSide.CLIENT, name);
         outgoing.add(leg);
+        view = viewed();
         return leg;
     }
 
@@ -141,11 +146,13 @@ public final class CpmSession {
 
     void legEstablished(Leg leg) {
         LOG.debug("session {}: leg {} established", id, leg.name());
+        view = viewed();
     }
 
     /** A leg is over; with its last leg the session is gone. */
     void legEnded(Leg leg) {
         outgoing.removeIf(other -> other == leg);
+        view = viewed();
         if (released) {
             forgetWhenOver();
         }
@@ -160,6 +167,7 @@ public final class CpmSession {
             return;
         }
         released = true;
+        view = viewed();
         events.offer(new InviteEvent.SessionEnded());
         Headers extra =
                 reason.map(value -> Headers.NONE.adding(HeaderName.REASON, value))
@@ -234,8 +242,9 @@ public final class CpmSession {
     }
 
     private List<Leg> legs() {
-        List<Leg> all = new ArrayList<>(outgoing);
+        List<Leg> all = new ArrayList<>();
         all.add(incoming);
+        all.addAll(outgoing);
         return all;
     }
 
@@ -252,16 +261,32 @@ public final class CpmSession {
         }
     }
 
-    /** A line for the operator's table of sessions. */
-    public String describe() {
-        StringBuilder out = new StringBuilder(id);
-        out.append(' ').append(side).append(released ? " released" : "");
+    /** How the session is now; any thread may ask. */
+    public SessionView view() {
+        return view;
+    }
+
+    private SessionView viewed() {
+        List<SessionView.LegView> shown = new ArrayList<>();
         for (Leg leg : legs()) {
-            out.append(' ').append(leg.name()).append(leg.isEstablished() ? "+" : "-");
+            shown.add(new SessionView.LegView(leg.name(), stateOf(leg)));
         }
-        for (HeaderField field : invite.headers().all(CONTRIBUTION_ID)) {
-            out.append(' ').append(field);
+        SessionView.State state = released ? SessionView.State.ENDING : stateOf(incoming);
+        return new SessionView(
+                id,
+                side,
+                state,
+                invite.from().uri().text(),
+                invite.requestUri().text(),
+                invite.header(CONTRIBUTION_ID),
+                since,
+                shown);
+    }
+
+    private static SessionView.State stateOf(Leg leg) {
+        if (leg.isEnded()) {
+            return SessionView.State.ENDING;
         }
-        return out.toString();
+        return leg.isEstablished() ? SessionView.State.ESTABLISHED : SessionView.State.INVITING;
     }
 }

@@ -1,7 +1,5 @@
 package org.tertulia.server.application;
 
-import java.net.BindException;
-
 /** The server cannot start; the message is one line that names the key and the mend. */
 public final class StartFailed extends Exception {
 
@@ -19,25 +17,19 @@ public final class StartFailed extends Exception {
         return new StartFailed(line, false, cause);
     }
 
-    /** The address under {@code key} cannot be listened on, for example {@code 127.0.0.1:5060}. */
+    /**
+     * The address under {@code key}, for example {@code 127.0.0.1:5060}, cannot be listened on; the
+     * message of the cause says why unless another program has it.
+     */
     public static StartFailed cannotListen(
-            String key, String address, String transport, Throwable cause) {
-        boolean taken = isTaken(cause);
-        String line =
+            String key, String address, boolean taken, Throwable cause) {
+        String why =
                 taken
-                        ? "%s: %s (%s) is in use; stop the program that has it, or choose another"
-                                + " port with --set %s=%s"
-                        : "%s: cannot listen on %s (%s): "
-                                + String.valueOf(cause.getMessage()).replace("%", "%%")
-                                + "; choose another address with --set %s=%s";
+                        ? key + ": " + address + " is in use; stop the program that has it"
+                        : key + ": cannot listen on " + address + ": " + cause.getMessage();
         String other = address.substring(0, address.lastIndexOf(':') + 1) + "0";
-        return new StartFailed(line.formatted(key, address, transport, key, other), taken, cause);
-    }
-
-    private static boolean isTaken(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return cause instanceof BindException
-                && (message.contains("in use") || message.contains("EADDRINUSE"));
+        String mend = "choose another address, for example --set " + key + "=" + other;
+        return new StartFailed(why + ", or " + mend, taken, cause);
     }
 
     /** Whether another program has the port. */

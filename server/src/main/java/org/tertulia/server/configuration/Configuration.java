@@ -35,6 +35,12 @@ public record Configuration(
     /** Checks what concerns several records. */
     public Configuration {
         InvalidSetting.unless(
+                sip.advertise().isPresent()
+                        || !(sip.listen().isWildcard() || msrp.listen().isWildcard()),
+                "sip.advertise",
+                "name the host that others shall use, since sip.listen or msrp.listen means every"
+                        + " address");
+        InvalidSetting.unless(
                 sip.listen().isLoopback() || !users.equals(UserSettings.demo()),
                 "users",
                 "name your own users: the demo users and their passwords are for loopback only");

@@ -32,6 +32,11 @@ public record ListenAddress(String host, int port) {
         return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
     }
 
+    /** Whether it means every address of this host, so that none can be shown to others. */
+    public boolean isWildcard() {
+        return host.equals("0.0.0.0") || host.equals("::");
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -50,6 +50,9 @@ public final class Logging {
         queue.start();
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(settings.level().name()));
+        // the life cycle of the HTTP library is no news to an operator
+        Level libraries = settings.level() == LogSettings.Level.INFO ? Level.WARN : root.getLevel();
+        context.getLogger("org.eclipse.jetty").setLevel(libraries);
         root.addAppender(queue);
     }
 

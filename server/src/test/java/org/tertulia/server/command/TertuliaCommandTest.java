@@ -101,14 +101,14 @@ class TertuliaCommandTest {
                     throw StartFailed.cannotListen(
                             "sip.listen",
                             "127.0.0.1:5060",
-                            "udp",
+                            true,
                             new BindException("Address already in use"));
                 };
         assertThat(run(taken, "serve")).isEqualTo(4);
         assertThat(err())
                 .isEqualTo(
-                        "tertulia: sip.listen: 127.0.0.1:5060 (udp) is in use; stop the program"
-                                + " that has it, or choose another port with --set"
+                        "tertulia: sip.listen: 127.0.0.1:5060 is in use; stop the program that has"
+                                + " it, or choose another address, for example --set"
                                 + " sip.listen=127.0.0.1:0\n");
     }
 
@@ -119,7 +119,7 @@ class TertuliaCommandTest {
                     throw StartFailed.cannotListen(
                             "msrp.listen",
                             "192.0.2.1:2855",
-                            "tcp",
+                            false,
                             new BindException("Cannot assign requested address"));
                 };
         assertThat(run(elsewhere, "serve")).isEqualTo(1);

@@ -122,14 +122,25 @@ class SettingsTest {
     }
 
     @Test
+    void everyAddressOfTheHostNeedsANameForOthers() {
+        assertThat(ConfigurationReaderTest.faults("msrp.listen=0.0.0.0:2855"))
+                .singleElement()
+                .asString()
+                .contains("sip.advertise: name the host");
+    }
+
+    @Test
     void theDemoUsersAreForLoopbackOnly() {
-        assertThat(ConfigurationReaderTest.faults("sip.listen=0.0.0.0:5060"))
+        assertThat(
+                        ConfigurationReaderTest.faults(
+                                "sip.listen=0.0.0.0:5060", "sip.advertise=a.test"))
                 .singleElement()
                 .asString()
                 .contains("users: name your own users");
         assertThat(
                         ConfigurationReaderTest.faults(
                                 "sip.listen=0.0.0.0:5060",
+                                "sip.advertise=a.test",
                                 "users=[{uri: sip:a@example.org, password: p}]"))
                 .isEmpty();
     }
