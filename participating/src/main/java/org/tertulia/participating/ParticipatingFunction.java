@@ -150,6 +150,8 @@ public final class ParticipatingFunction implements TransactionUser {
             admit(invitation);
         } finally {
             invitations.remove(transaction);
+            invitation.refuseIfUnanswered(); // a procedure that failed must not leave the caller
+            // waiting
         }
     }
 

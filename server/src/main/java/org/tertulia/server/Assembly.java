@@ -27,7 +27,6 @@ import org.tertulia.signalling.ElementSetup;
 import org.tertulia.signalling.SipElement;
 import org.tertulia.sip.header.HostPort;
 import org.tertulia.sip.header.Parameters;
-import org.tertulia.sip.transaction.TransactionSettings;
 import org.tertulia.sip.transaction.TransportProtocol;
 import org.tertulia.sip.uri.SipUri;
 import org.tertulia.sip.uri.Uri;
@@ -46,10 +45,6 @@ import org.tertulia.strand.Strands;
  */
 final class Assembly implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
-    // a proxy gets a request again on its way through the Function and back (RFC 3261 section 16.3)
-    private static final ElementLimits CORE_LIMITS =
-            ElementLimits.STANDARD.withTransactions(
-                    TransactionSettings.STANDARD.withRefusesMerged(false));
     private static final FaultBoundary LOOP_FAULTS =
             (where, fault) -> LOG.error("{} failed", where, fault);
 
@@ -153,7 +148,12 @@ final class Assembly implements Application {
                                 settings.sip(
                                         "sip.listen", settings.configuration().sip().listen())));
         ElementSetup setup =
-                new ElementSetup("core", strands, transport, new SecureEntropy(), CORE_LIMITS);
+                new ElementSetup(
+                        "core",
+                        strands,
+                        transport,
+                        new SecureEntropy(),
+                        EmbeddedCore.limits(ElementLimits.STANDARD));
         SipElement element = new SipElement(setup);
         SipUri functionUri = SipUri.of("", function).withParameters(Parameters.NONE.withFlag("lr"));
         EmbeddedCore core = new EmbeddedCore(settings.core(functionUri), element, setup);

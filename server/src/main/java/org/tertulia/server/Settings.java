@@ -151,6 +151,7 @@ record Settings(Configuration configuration) {
                 false,
                 RegistrationLimits.DEFAULT,
                 NonceLimits.DEFAULT,
+                configuration.core().digests(),
                 ProxyLimits.DEFAULT);
     }
 

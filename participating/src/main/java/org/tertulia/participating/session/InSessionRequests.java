@@ -24,6 +24,7 @@ public final class InSessionRequests {
     private final Leg leg;
     private final ServerTransaction transaction;
     private final Request request;
+    private boolean responded;
 
     public InSessionRequests(Leg leg, ServerTransaction transaction) {
         this.leg = leg;
@@ -31,8 +32,19 @@ public final class InSessionRequests {
         this.request = transaction.request();
     }
 
-    @Clause("ORIG-4e")
+    /** Handles the request; whatever happens, it is answered. */
     public void handleAndAwait() {
+        try {
+            dispatchAndAwait();
+        } finally {
+            if (!responded) {
+                respond(500); // a fault of ours must not leave the peer waiting
+            }
+        }
+    }
+
+    @Clause("ORIG-4e")
+    private void dispatchAndAwait() {
         if (!leg.isEstablished() && !request.method().name().equals("BYE")) {
             respond(481);
             return;
@@ -68,9 +80,13 @@ public final class InSessionRequests {
         }
     }
 
+    private void answer(Response response) {
+        responded = true;
+        transaction.respond(response);
+    }
+
     private void respond(int status) {
-        transaction.respond(
-                Response.to(request, status).with(ALLOW, Leg.ALLOWED).with(SERVER, products()));
+        answer(Response.to(request, status).with(ALLOW, Leg.ALLOWED).with(SERVER, products()));
     }
 
     private String products() {
@@ -78,7 +94,7 @@ public final class InSessionRequests {
     }
 
     private void bye() {
-        transaction.respond(Response.to(request, 200).with(SERVER, products()));
+        answer(Response.to(request, 200).with(SERVER, products()));
         CpmSession session = leg.session();
         Optional<String> reason = request.header(REASON);
         leg.ended();
@@ -98,6 +114,7 @@ public final class InSessionRequests {
         }
         String tag = request.to().tag().orElse("");
         IncomingInvitation invitation = new IncomingInvitation(transaction, leg, tag);
+        responded = true; // by the invitation, below
         leg.inviteOpen(true);
         switch (SessionBody.of(request)) {
             case SessionBody.Sdp(SessionDescription offer, _) when isChanged(offer) -> {
@@ -115,6 +132,7 @@ public final class InSessionRequests {
             case SessionBody.Sdp _, SessionBody.NoSdp _ ->
                     leg.media().sent().ifPresent(same -> acceptAndAwait(invitation, same));
         }
+        invitation.refuseIfUnanswered();
         leg.inviteOpen(false);
     }
 
@@ -153,7 +171,7 @@ public final class InSessionRequests {
                                 .with(ALLOW, Leg.ALLOWED);
                 Response ok = TimerAgreement.answering(request, head, leg.surroundings().policy());
                 TimerAgreement.asCallee(leg, ok);
-                transaction.respond(ok);
+                answer(ok);
             }
             case SessionBody.Sdp(SessionDescription offer, _) -> updateWithOfferAndAwait(offer);
             case SessionBody.Malformed _ -> respond(400);
@@ -177,10 +195,10 @@ public final class InSessionRequests {
             case SessionChange.Outcome.Changed(SessionDescription answer) -> {
                 Response ok = ok(answer);
                 TimerAgreement.asCallee(leg, ok);
-                transaction.respond(ok);
+                answer(ok);
             }
             case SessionChange.Outcome.Refused(Response response) ->
-                    transaction.respond(PassedResponse.of(request, response));
+                    answer(PassedResponse.of(request, response));
             case SessionChange.Outcome.Failed(int status) -> respond(status);
         }
     }

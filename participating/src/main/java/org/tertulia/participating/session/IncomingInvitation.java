@@ -76,6 +76,14 @@ public final class IncomingInvitation {
         }
     }
 
+    /**
+     * Answers 500 if nothing final was said: the procedure that should have done so ended by a
+     * fault of ours.
+     */
+    public void refuseIfUnanswered() {
+        refuse(new Refusal(500, ""));
+    }
+
     /** The response with our tag and, unless it has one, our Server header. */
     private Response finished(Response response) {
         Response tagged = response.withToTag(localTag);

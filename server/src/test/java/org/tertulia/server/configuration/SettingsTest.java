@@ -41,6 +41,7 @@ class SettingsTest {
                     "admin.listen=127.0.0.1:0",
                     "core=sip:scscf.example.org:5060",
                     "core.realm=example.org",
+                    "core.digests=[md5]",
                     "core.routes=['cf.example -> 127.0.0.1:5090;transport=tcp']",
                     "trusted-peers=[10.0.0.0/8]",
                     "users=[{uri: sip:dora@example.org, username: dora, password: (hidden)}]",
