@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +83,8 @@ public final class AdminServer {
         threads.setName("admin");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        Server server = new Server(threads);
+        Server server =
+                new Server(threads, new ScheduledExecutorScheduler("admin timer", true), null);
         server.setErrorHandler(new RefusedRequests(new RefusalLog()));
         // no thread that only accepts: the one selector does it
         ServerConnector connector =

@@ -2,6 +2,9 @@ package org.tertulia.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What comes to a port that is no proper request, and proper requests beside it. */
 class AdminServerHostilePeersTest {
@@ -67,6 +71,26 @@ class AdminServerHostilePeersTest {
             }
         }
         assertHealthy();
+    }
+
+    @Test
+    void refusalsAreFewLinesInTheLog() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(RefusalLog.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            long start = System.nanoTime();
+            for (int i = 0; i < 30; i++) {
+                client.exchange("nonsense\r\n\r\n");
+            }
+            long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+            assertThat(lines.list).isNotEmpty().hasSizeLessThanOrEqualTo(1 + (int) seconds + 1);
+            assertThat(lines.list.getFirst().getFormattedMessage())
+                    .startsWith("admin.listen: 400 to ");
+        } finally {
+            logger.detachAppender(lines);
+        }
     }
 
     @Test

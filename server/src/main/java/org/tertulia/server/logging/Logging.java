@@ -54,6 +54,11 @@ public final class Logging {
         Level libraries = settings.level() == LogSettings.Level.INFO ? Level.WARN : root.getLevel();
         context.getLogger("org.eclipse.jetty").setLevel(libraries);
         root.addAppender(queue);
+        // Jetty tells of its own life at info, and of bad header fields as often as they come; the
+        // admin port says in its own words what an operator needs
+        if (root.getLevel().isGreaterOrEqual(Level.INFO)) {
+            context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
+        }
     }
 
     /** Writes what still waits. */
