@@ -55,10 +55,13 @@ class SoundMessagesTest {
 
     private static final String STRANGE_TOKENS =
             """
-            !interesting-Method0123456789_*+`.%indeed'~ sip:1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/;;*:&it+has=1,weird!*pas$wo~d_too.(doesn't-it)@example.com SIP/2.0
+            !interesting-Method0123456789_*+`.%indeed'~ sip:1_unusual.URI~(to-be!sure)&isn't+it$\
+            /crazy?,/;;*:&it+has=1,weird!*pas$wo~d_too.(doesn't-it)@example.com SIP/2.0
             Via: SIP/2.0/TCP host1.example.com;branch=z9hG4bK-.!%66*_+`'~
-            To: "BEL:\\\u0007 NUL:\\\u0000 DEL:\\\u007f" <sip:1_unusual.URI~(to-be!sure)&isn't+it$/crazy?,/;;*@example.com>
-            From: token1~` token2'+_ token3*%!.- <sip:mundane@example.com>;fromParam''~+*_!.-%="работа";tag=_token~1'+`*%!-.
+            To: "BEL:\\\u0007 NUL:\\\u0000 DEL:\\\u007f" <sip:1_unusual.URI~(to-be!sure)&isn't+i\
+            t$/crazy?,/;;*@example.com>
+            From: token1~` token2'+_ token3*%!.- <sip:mundane@example.com>;fromParam''~+*_!.-%="\
+            работа";tag=_token~1'+`*%!-.
             Call-ID: intmeth.word%ZK-!.*_+'@word`~)(><:\\/"][?}{
             CSeq: 139122385 !interesting-Method0123456789_*+`.%indeed'~
             Max-Forwards: 255

@@ -24,9 +24,12 @@ class HeaderValuesTest {
             textBlock =
                     """
                     SIP/2.0/UDP 192.0.2.1 | SIP/2.0/UDP 192.0.2.1
-                    SIP/2.0/tcp host:5070;branch=z9hG4bK1;rport | SIP/2.0/TCP host:5070;branch=z9hG4bK1;rport
-                    SIP / 2.0 / UDP  first.example.com: 4000 ; ttl=16 ;maddr=224.2.0.1 | SIP/2.0/UDP first.example.com:4000;ttl=16;maddr=224.2.0.1
-                    sip/2.0/TLS [2001:db8::9]:5061;received=2001:db8::8 | SIP/2.0/TLS [2001:db8::9]:5061;received=2001:db8::8
+                    SIP/2.0/tcp host:5070;branch=z9hG4bK1;rport |\
+                     SIP/2.0/TCP host:5070;branch=z9hG4bK1;rport
+                    SIP / 2.0 / UDP  first.example.com: 4000 ; ttl=16 ;maddr=224.2.0.1 |\
+                     SIP/2.0/UDP first.example.com:4000;ttl=16;maddr=224.2.0.1
+                    sip/2.0/TLS [2001:db8::9]:5061;received=2001:db8::8 |\
+                     SIP/2.0/TLS [2001:db8::9]:5061;received=2001:db8::8
                     SIP/2.0/UNKNOWN t_2.host | SIP/2.0/UNKNOWN t_2.host
                     """)
     void viaIsReadAndWritten(String value, String text) {

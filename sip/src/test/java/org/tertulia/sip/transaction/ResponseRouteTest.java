@@ -16,16 +16,26 @@ class ResponseRouteTest {
             delimiter = '|',
             textBlock =
                     """
-                    UDP | 192.0.2.1:5070              | 192.0.2.1:5070                                   | 192.0.2.1:5070
-                    UDP | 192.0.2.1                   | 192.0.2.1                                        | 192.0.2.1:5060
-                    UDP | client.example.org          | client.example.org;received=192.0.2.1            | 192.0.2.1:5060
-                    UDP | 10.0.0.1:5070;rport         | 10.0.0.1:5070;rport=4444;received=192.0.2.1      | 192.0.2.1:4444
-                    UDP | 192.0.2.1:5070;rport        | 192.0.2.1:5070;rport=4444;received=192.0.2.1     | 192.0.2.1:4444
-                    UDP | 10.0.0.1;maddr=224.2.0.1    | 10.0.0.1;maddr=224.2.0.1;received=192.0.2.1      | 224.2.0.1:5060
-                    UDP | 192.0.2.1;received=10.9.9.9 | 192.0.2.1                                        | 192.0.2.1:5060
-                    UDP | 10.0.0.1;received=10.9.9.9  | 10.0.0.1;received=192.0.2.1                      | 192.0.2.1:5060
-                    TCP | 10.0.0.1:5070;rport         | 10.0.0.1:5070;rport=4444;received=192.0.2.1      | 192.0.2.1:5070
-                    TLS | 10.0.0.1                    | 10.0.0.1;received=192.0.2.1                      | 192.0.2.1:5061
+                    UDP | 192.0.2.1:5070              |\
+                     192.0.2.1:5070                                   | 192.0.2.1:5070
+                    UDP | 192.0.2.1                   |\
+                     192.0.2.1                                        | 192.0.2.1:5060
+                    UDP | client.example.org          |\
+                     client.example.org;received=192.0.2.1            | 192.0.2.1:5060
+                    UDP | 10.0.0.1:5070;rport         |\
+                     10.0.0.1:5070;rport=4444;received=192.0.2.1      | 192.0.2.1:4444
+                    UDP | 192.0.2.1:5070;rport        |\
+                     192.0.2.1:5070;rport=4444;received=192.0.2.1     | 192.0.2.1:4444
+                    UDP | 10.0.0.1;maddr=224.2.0.1    |\
+                     10.0.0.1;maddr=224.2.0.1;received=192.0.2.1      | 224.2.0.1:5060
+                    UDP | 192.0.2.1;received=10.9.9.9 |\
+                     192.0.2.1                                        | 192.0.2.1:5060
+                    UDP | 10.0.0.1;received=10.9.9.9  |\
+                     10.0.0.1;received=192.0.2.1                      | 192.0.2.1:5060
+                    TCP | 10.0.0.1:5070;rport         |\
+                     10.0.0.1:5070;rport=4444;received=192.0.2.1      | 192.0.2.1:5070
+                    TLS | 10.0.0.1                    |\
+                     10.0.0.1;received=192.0.2.1                      | 192.0.2.1:5061
                     """)
     void goesBackWhereTheRequestCameFrom(
             TransportProtocol transport, String sentBy, String stamped, String to) {

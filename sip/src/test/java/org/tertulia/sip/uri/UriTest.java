@@ -85,13 +85,17 @@ class UriTest {
             delimiter = '|',
             textBlock =
                     """
-                    same  | sip:%61lice@atlanta.com;transport=TCP | sip:alice@AtLanTa.CoM;Transport=tcp
+                    same  | sip:%61lice@atlanta.com;transport=TCP |\
+                     sip:alice@AtLanTa.CoM;Transport=tcp
                     same  | sip:carol@chicago.com | sip:carol@chicago.com;newparam=5
                     same  | sip:carol@chicago.com | sip:carol@chicago.com;security=on
                     same  | sip:carol@chicago.com;newparam=5 | sip:carol@chicago.com;security=on
-                    same  | sip:biloxi.com;transport=tcp;method=REGISTER?to=sip:bob%40biloxi.com | sip:biloxi.com;method=REGISTER;transport=tcp?to=sip:bob%40biloxi.com
-                    same  | sip:alice@atlanta.com?subject=project%20x&priority=urgent | sip:alice@atlanta.com?priority=urgent&subject=project%20x
-                    other | SIP:ALICE@AtLanTa.CoM;Transport=udp | sip:alice@AtLanTa.CoM;Transport=UDP
+                    same  | sip:biloxi.com;transport=tcp;method=REGISTER?to=sip:bob%40biloxi.com |\
+                     sip:biloxi.com;method=REGISTER;transport=tcp?to=sip:bob%40biloxi.com
+                    same  | sip:alice@atlanta.com?subject=project%20x&priority=urgent |\
+                     sip:alice@atlanta.com?priority=urgent&subject=project%20x
+                    other | SIP:ALICE@AtLanTa.CoM;Transport=udp |\
+                     sip:alice@AtLanTa.CoM;Transport=UDP
                     other | sip:bob@biloxi.com | sip:bob@biloxi.com:5060
                     other | sip:bob@biloxi.com | sip:bob@biloxi.com;transport=udp
                     other | sip:bob@biloxi.com | sip:bob@biloxi.com:6000;transport=tcp
