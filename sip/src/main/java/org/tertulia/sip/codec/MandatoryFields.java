@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.tertulia.sip.header.CSeq;
 import org.tertulia.sip.header.NameAddr;
 import org.tertulia.sip.header.Via;
-import org.tertulia.sip.message.CommaList;
+import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;
 import org.tertulia.sip.message.MalformedMessage;
@@ -56,46 +56,54 @@ final class MandatoryFields {
                 return problem;
             }
         }
-        for (HeaderName name : UNIQUE) {
-            if (headers.all(name).size() > 1) {
-                return Optional.of(Defect.bad(name + " repeated"));
-            }
+        Optional<HeaderName> repeated = repeated(headers);
+        if (repeated.isPresent()) {
+            return Optional.of(Defect.bad(repeated.get() + " repeated"));
         }
-        CSeq cseq = CSeq.parse(headers.first(CSEQ).orElse(""));
+        CSeq cseq = headers.firstField(CSEQ).orElseThrow().as(CSeq.class, CSeq::parse);
         if (method.isPresent() && !cseq.method().name().equals(method.get())) {
             return Optional.of(Defect.bad("CSeq names another method"));
         }
         return maxForwards(headers);
     }
 
+    private static Optional<HeaderName> repeated(Headers headers) {
+        int seen = 0;
+        for (HeaderField field : headers) {
+            int index = UNIQUE.indexOf(field.name());
+            if (index >= 0 && (seen & (1 << index)) != 0) {
+                return Optional.of(field.name());
+            }
+            seen |= index < 0 ? 0 : 1 << index;
+        }
+        return Optional.empty();
+    }
+
     private static Optional<Defect> problemOf(Headers headers, HeaderName name) {
-        Optional<String> value = headers.first(name);
-        if (value.isEmpty() || value.get().isEmpty()) {
+        Optional<HeaderField> field = headers.firstField(name);
+        if (field.isEmpty() || field.get().value().isEmpty()) {
             return Optional.of(Defect.bad("no " + name));
         }
         try {
-            read(name, value.get());
+            read(field.get());
             return Optional.empty();
         } catch (MalformedMessage malformed) {
             return Optional.of(Defect.bad(name + ": " + malformed.reason()));
         }
     }
 
-    private static void read(HeaderName name, String value) {
-        if (name.equals(VIA)) {
-            List<String> elements = CommaList.split(value);
-            if (elements.isEmpty()) {
-                throw new MalformedMessage("nothing in it");
-            }
-            Via.parse(elements.getFirst());
-        } else if (name.equals(CSEQ)) {
-            CSeq.parse(value);
-        } else if (name.equals(CALL_ID)) {
-            if (value.indexOf(' ') >= 0 || value.indexOf('\t') >= 0) {
+    /** Parses the value, which the field keeps for whoever asks for it later. */
+    private static void read(HeaderField field) {
+        if (field.name().equals(VIA)) {
+            field.as(Via.class, Via::parseFirst);
+        } else if (field.name().equals(CSEQ)) {
+            field.as(CSeq.class, CSeq::parse);
+        } else if (field.name().equals(CALL_ID)) {
+            if (field.value().indexOf(' ') >= 0 || field.value().indexOf('\t') >= 0) {
                 throw new MalformedMessage("white space in it");
             }
         } else {
-            NameAddr.parse(value);
+            field.as(NameAddr.class, NameAddr::parse);
         }
     }
 

@@ -39,7 +39,7 @@ public record Via(String transport, HostPort sentBy, Parameters parameters) {
         return CommaList.split(value).stream()
                 .findFirst()
                 .map(Via::parse)
-                .orElseThrow(() -> new MalformedMessage("nothing in Via"));
+                .orElseThrow(() -> new MalformedMessage("nothing in it"));
     }
 
     private static int lastBlank(String head) {

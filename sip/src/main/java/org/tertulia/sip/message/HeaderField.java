@@ -65,7 +65,7 @@ public final class HeaderField {
      * The value as a record of this type, parsed when it is first asked for and kept. Racing
      * readers may each parse; they get equal values.
      */
-    <T> T as(Class<T> type, Function<String, T> grammar) {
+    public <T> T as(Class<T> type, Function<String, T> grammar) {
         Object known = parsed;
         if (type.isInstance(known)) {
             return type.cast(known);

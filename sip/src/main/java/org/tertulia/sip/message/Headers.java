@@ -36,7 +36,7 @@ public final class Headers implements Iterable<HeaderField> {
     }
 
     /** The first field of that name. */
-    Optional<HeaderField> firstField(HeaderName name) {
+    public Optional<HeaderField> firstField(HeaderName name) {
         for (HeaderField field : fields) {
             if (field.name().equals(name)) {
                 return Optional.of(field);

@@ -15,6 +15,7 @@ import org.tertulia.sip.Wire;
 import org.tertulia.sip.header.NameAddr;
 import org.tertulia.sip.header.Via;
 import org.tertulia.sip.message.HeaderName;
+import org.tertulia.sip.message.Method;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
 
@@ -118,6 +119,39 @@ class SoundMessagesTest {
 
             """;
 
+    private static final String ESCAPES =
+            """
+            RE%47IST%45R sip:%75se%72@example.com SIP/2.0
+            Via: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKesc
+            From: caller<sip:null-%00-null@example.com>;tag=8392034
+            To: "Watson, Thomas"<sip:user;x=,@example.com>
+            Call-ID: esc.j99
+            CSeq: 1 RE%47IST%45R
+            Contact: <sip:%00@host5.example.com>, <sip:%00%00@host5.example.com>;%C3%A4=1
+            Content-Length: 0
+
+            """;
+
+    private static final String OTHER_TRANSPORTS =
+            """
+            OPTIONS sip:user@example.com SIP/2.0
+            Via: SIP/2.0/UDP t1.example.com;branch=z9hG4bKkdjuw
+            Via: SIP/2.0/SCTP t2.example.com;branch=z9hG4bKklasjdhf
+            Via: SIP/2.0/TLS t3.example.com;branch=z9hG4bK2980unddj
+            Via: SIP/2.0/UNKNOWN t4.example.com;branch=z9hG4bKasd0f3en
+            Via: HTTP/9 not ours to judge
+            From: <sip:caller@example.com>;tag=323
+            To: <sip:user@example.com>
+            Call-ID: transports.kijh4akdnaqjkwendsasfdj
+            CSeq: 60 OPTIONS
+            Accept: application/sdp
+            Date: Fri, 01 Jan 2010 16:00:00 EST
+            Authorization: NoOneKnowsThisScheme opaque-data=here
+            Expires: never
+            Content-Length: 0
+
+            """;
+
     static List<String> messages() {
         return List.of(
                 WHITE_SPACE_AND_FOLDS,
@@ -125,7 +159,9 @@ class SoundMessagesTest {
                 OLD_SENDER,
                 NO_REASON,
                 SPEAKING_REASON,
-                OTHER_SCHEMES);
+                OTHER_SCHEMES,
+                ESCAPES,
+                OTHER_TRANSPORTS);
     }
 
     @ParameterizedTest
@@ -183,6 +219,15 @@ class SoundMessagesTest {
         assertThat(trying.reason()).isEmpty();
         assertThat(trying.callId()).isEqualTo("noreason.asndj203insdf99223ndf");
         assertThat(Wire.response(SPEAKING_REASON).to().tag()).hasValue("2229");
+    }
+
+    @Test
+    void escapedMethodIsAnother() {
+        Request request = Wire.request(ESCAPES);
+        assertThat(request.method()).isNotEqualTo(Method.REGISTER);
+        assertThat(request.from().display()).isEqualTo("caller");
+        assertThat(request.to().uri().text()).isEqualTo("sip:user;x=,@example.com");
+        assertThat(request.headers().elements(CONTACT)).hasSize(2);
     }
 
     @Test
