@@ -151,8 +151,8 @@ record Settings(Configuration configuration) {
                 false,
                 RegistrationLimits.DEFAULT,
                 NonceLimits.DEFAULT,
-                configuration.core().digests(),
-                ProxyLimits.DEFAULT);
+                ProxyLimits.DEFAULT,
+                configuration.core().digests());
     }
 
     private static CoreUser user(UserSettings user) {
