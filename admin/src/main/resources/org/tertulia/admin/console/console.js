@@ -5,9 +5,14 @@ const TIMEOUT_MS = 5000;
 
 const byId = (id) => document.getElementById(id);
 
+/** Reads one path; /health and /ready say with 503 what they have to say. */
 async function read(path) {
   const response = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-  return response.json();
+  const value = await response.json();
+  if (!response.ok && !value.status) {
+    throw new Error(`${path}: ${value.error}`);
+  }
+  return value;
 }
 
 function element(name, text, className) {
@@ -60,7 +65,7 @@ function session(row) {
   const legs = row.legs.map((leg) => `${leg.name} ${leg.state}`).join(", ");
   const since = row.since ? span(-secondsFromNow(row.since)) : "";
   return [
-    name(row.id), word(row.side), word(row.state), name(row.from), name(row.to), word(legs),
+    element("td", row.id, "name id"), word(row.side), word(row.state), name(row.from), name(row.to), word(legs),
     number(since),
   ];
 }
@@ -104,31 +109,48 @@ function notice(text) {
   byId("silence").hidden = text === "";
 }
 
+/** What is done with the answer at each path; the result, if any, is what is wrong. */
+const SHOWN = {
+  "/health": (health) => {
+    badge("health", health.status, health.status === "up");
+    return health.faults;
+  },
+  "/ready": (ready) => badge("ready", ready.status, ready.status === "ready"),
+  "/api/sessions": (table) => fill("sessions", table, session,
+    "No session. Start one between two registered clients."),
+  "/api/registrations": (table) => fill("registrations", table, registration,
+    "Nobody is registered."),
+  "/api/counts": counts,
+  "/api/sockets": sockets,
+  "/api/version": (version) => {
+    byId("version").textContent =
+      `CPM Participating Function · ${version.version} · Java ${version.java}`;
+  },
+};
+
+/** Shows one part; resolves to what is wrong with it, in lines for the operator. */
+async function show(path) {
+  try {
+    return SHOWN[path](await read(path)) ?? [];
+  } catch (fault) {
+    return [fault instanceof TypeError || fault.name === "TimeoutError"
+      ? "The server does not answer. The tables show what it said last."
+      : fault.message];
+  }
+}
+
 async function refresh() {
-  const [health, ready, sessions, registrations, numbers, listening, version] = await Promise.all([
-    "/health", "/ready", "/api/sessions", "/api/registrations", "/api/counts", "/api/sockets",
-    "/api/version",
-  ].map(read));
-  badge("health", health.status, health.status === "up");
-  badge("ready", ready.status, ready.status === "ready");
-  fill("sessions", sessions, session, "No session. Start one with two clients, or run the demo.");
-  fill("registrations", registrations, registration, "Nobody is registered.");
-  counts(numbers);
-  sockets(listening);
-  byId("version").textContent =
-    `CPM Participating Function · ${version.version} · Java ${version.java}`;
-  notice((health.faults ?? []).join(" "));
+  const wrong = (await Promise.all(Object.keys(SHOWN).map(show))).flat();
+  notice([...new Set(wrong)].join(" · "));
+  if (wrong.some((line) => line.startsWith("The server does not answer"))) {
+    badge("health", "no answer", false);
+    badge("ready", "unknown", false);
+  }
 }
 
 async function loop() {
   if (!document.hidden) {
-    try {
-      await refresh();
-    } catch {
-      badge("health", "no answer", false);
-      badge("ready", "unknown", false);
-      notice("The server does not answer. The tables show what it said last.");
-    }
+    await refresh();
   }
   setTimeout(loop, PERIOD_MS);
 }
