@@ -86,6 +86,20 @@ public record MsrpTransportSettings(
                 idle);
     }
 
+    /** The same with this time for a connection to come about. */
+    public MsrpTransportSettings connectingWithin(Duration connect) {
+        return new MsrpTransportSettings(
+                key,
+                listen,
+                advertisedHost,
+                queue,
+                connectionsMax,
+                connectionsPerPeerMax,
+                connect,
+                firstTimeout,
+                idleTimeout);
+    }
+
     /** The same with these numbers of connections. */
     public MsrpTransportSettings admitting(int all, int perPeer) {
         return new MsrpTransportSettings(

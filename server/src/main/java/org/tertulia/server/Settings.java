@@ -66,7 +66,8 @@ record Settings(Configuration configuration) {
         int connections = configuration.limits().tcpConnections();
         MsrpTransportSettings settings =
                 MsrpTransportSettings.of("msrp.listen", HostPort.of(listen.host(), listen.port()))
-                        .admitting(connections, connections);
+                        .admitting(connections, connections)
+                        .connectingWithin(configuration.msrp().connectTimeout());
         return configuration.sip().advertise().map(settings::advertising).orElse(settings);
     }
 

@@ -26,10 +26,15 @@ public final class StartFailed extends Exception {
         String why =
                 taken
                         ? key + ": " + address + " is in use; stop the program that has it"
-                        : key + ": cannot listen on " + address + ": " + cause.getMessage();
+                        : reason(key, address, String.valueOf(cause.getMessage()));
         String other = address.substring(0, address.lastIndexOf(':') + 1) + "0";
         String mend = "choose another address, for example --set " + key + "=" + other;
         return new StartFailed(why + ", or " + mend, taken, cause);
+    }
+
+    private static String reason(String key, String address, String message) {
+        boolean named = message.startsWith(key);
+        return named ? message : key + ": cannot listen on " + address + ": " + message;
     }
 
     /** Whether another program has the port. */
