@@ -5,10 +5,7 @@ import static org.tertulia.sip.message.HeaderName.PRIVACY;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.Request;
 
-/**
- * Whether a request asks for anonymity: Privacy with id, user or header (RFC 3323, RFC 3325;
- * reference 10.3).
- */
+/** Whether a request asks for anonymity: Privacy with id, user or header (RFC 3323, RFC 3325). */
 public final class Anonymity {
     private Anonymity() {}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.message.Request;
 
-/** What a request says about its service (RFC 6050, reference 10.3). */
+/** What a request says about its service (RFC 6050). */
 public sealed interface ServiceIdentity {
     /** P-Asserted-Service is one of ours. */
     record Asserted(CpmService service) implements ServiceIdentity {}

@@ -78,11 +78,11 @@ final class FrameIntake {
             return;
         }
         switch (relay.match(request, connection)) {
-            case SessionMatch.Refused(MsrpStatus status) -> {
+            case RequestMatch.Refused(MsrpStatus status) -> {
                 relay.complain(connection.peer(), status.comment());
                 answer(request, status);
             }
-            case SessionMatch.Found(LegEndpoint leg) -> {
+            case RequestMatch.Found(LegEndpoint leg) -> {
                 if (request.isReport()) {
                     ReportReceived.on(leg, request, connection);
                 } else {

@@ -103,7 +103,7 @@ final class LegEndpoint implements MediaLeg {
                 .orElse(Long.MIN_VALUE);
     }
 
-    /** Why this leg cannot be sent that message (reference 3.3), if so. */
+    /** Why this leg cannot be sent that message, if so. */
     Optional<MsrpStatus> refusal(MsrpRequest send) {
         return terms.flatMap(known -> MessageTerms.refusal(known, send));
     }

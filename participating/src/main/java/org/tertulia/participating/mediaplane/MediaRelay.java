@@ -139,12 +139,12 @@ public final class MediaRelay implements MediaPlane, MsrpConnectionListener {
         streams.remove(stream);
     }
 
-    SessionMatch match(MsrpRequest request, RelayConnection on) {
+    RequestMatch match(MsrpRequest request, RelayConnection on) {
         Optional<LegEndpoint> named =
-                SessionMatch.first(request).flatMap(MsrpUri::sessionId).flatMap(legs::get);
+                RequestMatch.first(request).flatMap(MsrpUri::sessionId).flatMap(legs::get);
         return named.isEmpty()
-                ? new SessionMatch.Refused(MsrpStatus.SESSION_DOES_NOT_EXIST)
-                : SessionMatch.of(named, request, on, loop.limits().lenientMatching());
+                ? new RequestMatch.Refused(MsrpStatus.SESSION_DOES_NOT_EXIST)
+                : RequestMatch.of(named, request, on, loop.limits().lenientMatching());
     }
 
     ConnectAttempt connect(LegEndpoint leg, MediaLeg.Negotiated terms) {

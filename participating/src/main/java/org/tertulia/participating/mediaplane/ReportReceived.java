@@ -8,7 +8,7 @@ import org.tertulia.msrp.MsrpRequest;
 
 /**
  * A REPORT goes back to the leg from which its message came. A failure at one of several legs that
- * got the message stays here, as to the sender they are one endpoint (reference 3.4).
+ * got the message stays here, as to the sender they are one endpoint.
  */
 @Clause("EXT-MSRP-1")
 final class ReportReceived {

@@ -78,7 +78,7 @@ final class TerminatingLegAnswered {
                         invitation.request(), response, session.surroundings().policy());
         Optional<NameAddr> contact = ContactFeatures.contact(ok);
         if (contact.isPresent() && ContactFeatures.isFocus(ok)) {
-            // the focus is shown as it is, and requests to it still pass us (INC-6)
+            // the focus is shown as it is, and requests to it still pass us
             return timed.with(CONTACT, contact.get().text()) // 5
                     .withHeaders(
                             timed.headers()
@@ -91,7 +91,7 @@ final class TerminatingLegAnswered {
         return timed.with(CONTACT, leg.contact().text()); // 5
     }
 
-    /** Step 7. The terminating leg gets its ACK after the client's (INC-8). */
+    /** Step 7. The terminating leg gets its ACK after the client's. */
     @Clause({"ORIG-200-6", "ORIG-200-7a", "ORIG-200-7b", "ORIG-200-7c"})
     private void acknowledgeAndAwait(Response response) {
         boolean acknowledged = invitation.answerAndAwaitAck(response); // 7

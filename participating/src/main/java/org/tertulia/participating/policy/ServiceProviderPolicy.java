@@ -40,7 +40,7 @@ public record ServiceProviderPolicy(
      * @param fileTransfer whether streams that carry a file are let in
      * @param maxSizeOctets the largest MSRP message
      * @param chunk the largest chunk we send and the attributes that lower it
-     * @param sessionMatch how strictly addresses must agree (reference 1.4)
+     * @param sessionMatch how strictly addresses must agree
      */
     public record MediaTerms(
             boolean fileTransfer, long maxSizeOctets, ChunkSize chunk, SessionMatch sessionMatch) {}

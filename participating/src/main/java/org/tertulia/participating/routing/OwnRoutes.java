@@ -18,7 +18,7 @@ import org.tertulia.sip.uri.Uri;
 
 /**
  * Which URIs are our own, which side a request means, and the route that a request of a session
- * takes (6.5, reference 2.1 and 2.4).
+ * takes (6.5).
  */
 public final class OwnRoutes {
     private final FunctionIdentity identity;
@@ -84,8 +84,7 @@ public final class OwnRoutes {
     }
 
     /**
-     * The Route of the received request without our own entry: what the core wants to see again
-     * (reference 2.4).
+     * The Route of the received request without our own entry: what the core wants to see again.
      */
     public List<String> remaining(Request received) {
         List<String> routes = received.headers().elements(ROUTE);
@@ -123,8 +122,8 @@ public final class OwnRoutes {
     }
 
     /**
-     * Routes a request to the ISF; the route of the core is not used (reference 2.1). Empty when no
-     * ISF is configured.
+     * Routes a request to the ISF; the route of the core is not used. Empty when no ISF is
+     * configured.
      */
     @Clause("ORIG-4n-1")
     public Optional<Request> towardsIsf(Request outgoing) {

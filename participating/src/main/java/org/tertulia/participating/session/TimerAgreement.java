@@ -11,7 +11,7 @@ import org.tertulia.participating.session.SessionTimer.Interval;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
 
-/** Who refreshes, and how often, on one leg (RFC 4028 sections 8 and 9; reference 10.1). */
+/** Who refreshes, and how often, on one leg (RFC 4028 sections 8 and 9). */
 public final class TimerAgreement {
     private TimerAgreement() {}
 

@@ -103,9 +103,7 @@ final class ClientInvitations {
         if (ContactFeatures.isFocus(received)) {
             String focus = ContactFeatures.contact(received).map(NameAddr::text).orElse("");
             return request.with(CONTACT, focus)
-                    .adding(
-                            RECORD_ROUTE,
-                            NameAddr.of(session.routing().own()).text()); // 8d v, INC-6
+                    .adding(RECORD_ROUTE, NameAddr.of(session.routing().own()).text()); // 8d v
         }
         leg.showFeatures(features);
         return request.with(CONTACT, leg.contact().text()); // 8d v

@@ -16,8 +16,8 @@ import org.tertulia.strand.Awaited;
 
 /**
  * What the served user's clients answer when the Function has accepted the session for them
- * (8.3.2.1.1, reference 4.1). Each client that accepts joins; a global decline ends the session;
- * when nobody is left the originating leg gets BYE.
+ * (8.3.2.1.1). Each client that accepts joins; a global decline ends the session; when nobody is
+ * left the originating leg gets BYE.
  */
 final class ClientResponses {
     private static final String UNAVAILABLE = "SIP;cause=480;text=\"Temporarily Unavailable\"";

@@ -28,7 +28,7 @@ import org.tertulia.strand.Awaited;
 /**
  * An invitation with Session-Replaces goes to the connected clients of the session being replaced
  * and to nobody else; what they answer goes back: the first 2xx, a 6xx at once, else the lowest
- * class (8.3.2.1 step 8b i, reference 4.1).
+ * class (8.3.2.1 step 8b i).
  */
 @Clause("TERM-8b-i")
 final class ReplacedSession {

@@ -26,7 +26,7 @@ import org.tertulia.sip.message.Request;
 /**
  * Terminating side, "Handle a CPM Session Invitation" (8.3.2.1): a session comes in for the served
  * user. Suitability and Session-Replaces are decided before the 200 of step 8a, although the text
- * lists them behind it (INC-22, INC-23).
+ * lists them behind it.
  */
 @Clause("TERM-0")
 public final class TerminatingInvitation {
@@ -117,8 +117,8 @@ public final class TerminatingInvitation {
     }
 
     /**
-     * Step 7: the service by the headers; without any of them by Accept-Contact, else a 1-1 session
-     * (INC-24).
+     * Step 7: the service by the headers; without any of them by Accept-Contact, else a 1-1
+     * session.
      */
     @Clause({"TERM-7-i", "TERM-7-ii", "TERM-7-iii-1", "TERM-7-iii-2"})
     private static CpmService serviceOf(ServiceIdentity told, Request invite) {

@@ -21,7 +21,7 @@ final class CutConnection implements MsrpConnection {
     private final Random chance;
     private final long id;
     private final MsrpConnectionListener listener;
-    private final MsrpPeer peer;
+    private final RelayPeer peer;
     private final int readMax;
     private final OctetQueue toRelay = new OctetQueue();
     private final OctetQueue toPeer = new OctetQueue();
@@ -33,7 +33,7 @@ final class CutConnection implements MsrpConnection {
     private boolean closed;
     private int largestBacklog;
 
-    CutConnection(RelayWorld world, long id, MsrpConnectionListener listener, MsrpPeer peer) {
+    CutConnection(RelayWorld world, long id, MsrpConnectionListener listener, RelayPeer peer) {
         this.strands = world.strands();
         this.chance = new Random(world.chance().nextLong());
         this.id = id;

@@ -16,7 +16,7 @@ import org.tertulia.participating.mediaplane.MediaStream;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
-/** Which connection is for which leg (reference 1.4), and how connections come and go. */
+/** Which connection is for which leg, and how connections come and go. */
 class MediaBindingTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -222,7 +222,7 @@ class MediaBindingTest {
             remote.peer().sendsText("m", "hello");
             world.runFor(Duration.ofSeconds(4));
 
-            MsrpPeer.Frame first = phone.peer().frames().getFirst();
+            RelayPeer.Frame first = phone.peer().frames().getFirst();
             assertThat(first.request().isBinding()).isTrue();
             assertThat(first.header("Content-Type")).isEmpty();
             assertThat(first.head().headers().toPath()).containsExactly(phone.peer().uri());
@@ -276,7 +276,7 @@ class MediaBindingTest {
         }
     }
 
-    private static MediaLeg.Negotiated active(MsrpPeer peer, int port) {
+    private static MediaLeg.Negotiated active(RelayPeer peer, int port) {
         return new MediaLeg.Negotiated(
                 List.of(peer.uri()), "192.0.2.1", port, Long.MAX_VALUE, 64 * 1024, List.of("*"));
     }

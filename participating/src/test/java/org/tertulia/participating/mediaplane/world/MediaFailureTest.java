@@ -16,7 +16,7 @@ import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
-/** What a sender hears when something fails, before and after we have answered (reference 3.4). */
+/** What a sender hears when something fails, before and after we have answered. */
 class MediaFailureTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -83,7 +83,7 @@ class MediaFailureTest {
             assertThat(phone.peer().codes()).containsExactly(200, 200, 413, 413);
             assertThat(phone.peer().reportsReceived()).hasSize(1);
             assertThat(remote.peer().sendsReceived())
-                    .extracting(MsrpPeer.Frame::end)
+                    .extracting(RelayPeer.Frame::end)
                     .containsExactly(Continuation.MORE, Continuation.ABORTED);
             assertThat(world.counts().openMessages()).isZero();
         }
@@ -210,11 +210,11 @@ class MediaFailureTest {
         }
     }
 
-    private static MsrpRequest text(MsrpPeer from, String messageId) {
+    private static MsrpRequest text(RelayPeer from, String messageId) {
         return MsrpRequest.send(from.hop(), messageId, ByteRange.of(1, 5, 5), "text/plain");
     }
 
-    private static MediaLeg.Negotiated accepting(MsrpPeer peer, long max, String... types) {
+    private static MediaLeg.Negotiated accepting(RelayPeer peer, long max, String... types) {
         return new MediaLeg.Negotiated(List.of(peer.uri()), "", 0, max, 64 * 1024, List.of(types));
     }
 

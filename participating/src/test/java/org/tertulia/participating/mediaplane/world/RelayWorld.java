@@ -29,7 +29,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
     private final MediaStream stream;
     private final List<String> events = new ArrayList<>();
     private final Map<MediaLeg, String> names = new LinkedHashMap<>();
-    private final Map<Integer, MsrpPeer> listening = new LinkedHashMap<>();
+    private final Map<Integer, RelayPeer> listening = new LinkedHashMap<>();
     private int peers;
     private long connections;
     private long largestQueue;
@@ -50,7 +50,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
     }
 
     /** A leg and the peer at its other end. */
-    record Side(MediaLeg leg, MsrpPeer peer) {}
+    record Side(MediaLeg leg, RelayPeer peer) {}
 
     /** Connections of this world are read in large parts: for tests of volume. */
     RelayWorld readingInLargeParts() {
@@ -87,7 +87,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
     Side added(MediaStream in, LegSide side, String name) {
         MediaLeg leg = in.addLeg(side, name);
         names.put(leg, name);
-        var peer = new MsrpPeer(this, name, 7000 + ++peers);
+        var peer = new RelayPeer(this, name, 7000 + ++peers);
         peer.relayUri("msrp://" + HOST + ":" + port() + "/" + leg.sessionId() + ";tcp");
         return new Side(leg, peer);
     }
@@ -108,22 +108,22 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
         return agreed;
     }
 
-    static MediaLeg.Negotiated terms(MsrpPeer peer) {
+    static MediaLeg.Negotiated terms(RelayPeer peer) {
         return new MediaLeg.Negotiated(
                 List.of(peer.uri()), "", 0, Long.MAX_VALUE, 64 * 1024, List.of("*"));
     }
 
     /** The peer connects to the media plane. */
-    void connect(MsrpPeer peer) {
+    void connect(RelayPeer peer) {
         open(relay, peer);
     }
 
     /** The peer waits for a connection on this port. */
-    void listens(MsrpPeer peer, int port) {
+    void listens(RelayPeer peer, int port) {
         listening.put(port, peer);
     }
 
-    private void open(MsrpConnectionListener listener, MsrpPeer peer) {
+    private void open(MsrpConnectionListener listener, RelayPeer peer) {
         var connection = new CutConnection(this, ++connections, listener, peer);
         peer.connected(connection);
         strands.onLoop(() -> listener.onOpened(connection));
@@ -175,7 +175,7 @@ final class RelayWorld implements AutoCloseable, MediaEvents, MsrpTransport {
         strands.schedule(
                 Duration.ofMillis(1),
                 () -> {
-                    MsrpPeer peer = listening.get(port);
+                    RelayPeer peer = listening.get(port);
                     if (peer == null) {
                         listener.onConnectFailed("refused");
                     } else {

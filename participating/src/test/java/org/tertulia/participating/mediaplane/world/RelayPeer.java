@@ -21,7 +21,7 @@ import org.tertulia.msrp.MsrpResponse;
 import org.tertulia.msrp.MsrpStatus;
 
 /** A scripted client: says what it is told to, answers as it is told to, keeps what it gets. */
-final class MsrpPeer {
+final class RelayPeer {
 
     /** One frame that came, with its content. */
     record Frame(MsrpHead head, byte[] content, Continuation end) {
@@ -54,7 +54,7 @@ final class MsrpPeer {
     private boolean closed;
     private int ids;
 
-    MsrpPeer(RelayWorld world, String name, int port) {
+    RelayPeer(RelayWorld world, String name, int port) {
         this.world = world;
         this.uri = "msrp://192.0.2.1:" + port + "/" + name + ";tcp";
     }
@@ -83,27 +83,27 @@ final class MsrpPeer {
 
     // What it does
 
-    MsrpPeer answers(MsrpStatus status) {
+    RelayPeer answers(MsrpStatus status) {
         answer = Optional.of(status);
         return this;
     }
 
-    MsrpPeer answersNothing() {
+    RelayPeer answersNothing() {
         answer = Optional.empty();
         return this;
     }
 
-    MsrpPeer readsSlowly(Duration pause) {
+    RelayPeer readsSlowly(Duration pause) {
         readPause = pause;
         return this;
     }
 
-    MsrpPeer stopsReading() {
+    RelayPeer stopsReading() {
         reads = false;
         return this;
     }
 
-    MsrpPeer readsAgain() {
+    RelayPeer readsAgain() {
         reads = true;
         connection().peerReadsAgain();
         return this;
@@ -118,24 +118,24 @@ final class MsrpPeer {
     }
 
     /** The empty SEND. */
-    MsrpPeer binds() {
+    RelayPeer binds() {
         sends(MsrpFrameWriter.frame(MsrpRequest.binding(hop(), "bind-" + uri.hashCode())));
         return this;
     }
 
-    MsrpPeer sendsText(String messageId, String text) {
+    RelayPeer sendsText(String messageId, String text) {
         return sendsChunk(messageId, 1, text.getBytes(StandardCharsets.UTF_8), text.length(), "$");
     }
 
     /** A chunk of a message; the flag is that of its end-line. */
-    MsrpPeer sendsChunk(String messageId, long start, byte[] octets, long total, String flag) {
+    RelayPeer sendsChunk(String messageId, long start, byte[] octets, long total, String flag) {
         ByteRange range = ByteRange.of(start, start + octets.length - 1, total);
         MsrpRequest send = MsrpRequest.send(hop(), messageId, range, "text/plain");
         sends(MsrpFrameWriter.frame(send, ByteBuffer.wrap(octets), flag(flag)));
         return this;
     }
 
-    MsrpPeer sends(MsrpRequest send, byte[] octets, String flag) {
+    RelayPeer sends(MsrpRequest send, byte[] octets, String flag) {
         sends(MsrpFrameWriter.frame(send, ByteBuffer.wrap(octets), flag(flag)));
         return this;
     }
@@ -148,12 +148,12 @@ final class MsrpPeer {
         };
     }
 
-    MsrpPeer sends(byte[] bytes) {
+    RelayPeer sends(byte[] bytes) {
         connection().sentByPeer(bytes);
         return this;
     }
 
-    MsrpPeer sends(String lines) {
+    RelayPeer sends(String lines) {
         return sends(lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -161,7 +161,7 @@ final class MsrpPeer {
         return new MsrpHop("peer%06d".formatted(++ids), List.of(relayUri), uri);
     }
 
-    MsrpPeer closes() {
+    RelayPeer closes() {
         connection().closedByPeer();
         return this;
     }

@@ -7,19 +7,19 @@ import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.msrp.MsrpStatus;
 import org.tertulia.msrp.MsrpUri;
 
-/** For which leg a request is, and whether it may come over this connection (reference 1.4). */
-sealed interface SessionMatch {
+/** For which leg a request is, and whether it may come over this connection. */
+sealed interface RequestMatch {
 
-    record Found(LegEndpoint leg) implements SessionMatch {}
+    record Found(LegEndpoint leg) implements RequestMatch {}
 
-    record Refused(MsrpStatus status) implements SessionMatch {}
+    record Refused(MsrpStatus status) implements RequestMatch {}
 
     /**
      * Judges a request by the leg whose session-id its To-Path names. The steps are those of
      * session matching.
      */
     @Clause("EXT-SDP-2")
-    static SessionMatch of(
+    static RequestMatch of(
             Optional<LegEndpoint> named, MsrpRequest request, RelayConnection on, boolean lenient) {
         Optional<LegEndpoint> leg =
                 named.filter(l -> isSame(l.ownUri(), first(request), lenient)) // 1, 2
