@@ -1,8 +1,10 @@
 package org.tertulia.server;
 
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tertulia.admin.AdminListenFailure;
@@ -75,92 +77,118 @@ final class Assembly implements Application {
         }
     }
 
-    private static void assemble(Configuration configuration, Parts parts) throws ListenFailure {
-        Settings settings = new Settings(configuration);
-        Entropy entropy = new SecureEntropy();
+    /** What all parts stand on. */
+    private record Ground(Settings settings, Parts parts, Strands strands, Entropy entropy) {
+        Configuration configuration() {
+            return settings.configuration();
+        }
+
+        NettySipTransport sip(String key, ListenAddress listen) throws ListenFailure {
+            return NettySipTransport.bind(parts.loops(), settings.sip(key, listen));
+        }
+    }
+
+    private static void assemble(Configuration configuration, Parts parts)
+            throws ListenFailure, StartFailed {
         Strands strands = strands(configuration.strands().provider(), parts.loops().signalling());
-        boolean embedded = configuration.core().isEmbedded();
+        Ground ground =
+                new Ground(new Settings(configuration), parts, strands, new SecureEntropy());
+        MediaRelay media = media(ground);
+        function(ground, media);
+    }
 
-        // the media plane
+    private static MediaRelay media(Ground ground) throws ListenFailure {
+        NettyLoops loops = ground.parts().loops();
         NettyMsrpTransport msrp =
-                parts.msrp(NettyMsrpTransport.bind(parts.loops(), settings.msrp()));
-        Strands mediaStrands = new PoolStrands(parts.loops().media(), LOOP_FAULTS);
-        MediaRelay media = new MediaRelay(mediaStrands, entropy, msrp, settings.media());
+                ground.parts().msrp(NettyMsrpTransport.bind(loops, ground.settings().msrp()));
+        Strands strands = new PoolStrands(loops.media(), LOOP_FAULTS);
+        MediaRelay media =
+                new MediaRelay(strands, ground.entropy(), msrp, ground.settings().media());
         msrp.accept(media);
-        MediaWatch mediaWatch = new MediaWatch(media, mediaStrands);
-        mediaWatch.start();
+        MediaWatch watch = new MediaWatch(media, strands);
+        watch.start();
+        ground.parts().watching(watch);
+        return media;
+    }
 
-        // the Function's SIP element
-        ListenAddress listen =
-                embedded ? configuration.pf().listen() : configuration.sip().listen();
-        NettySipTransport functionTransport =
-                parts.function(
-                        NettySipTransport.bind(
-                                parts.loops(),
-                                settings.sip(embedded ? "pf.listen" : "sip.listen", listen)));
-        SipElement functionElement =
+    /** The Function's element; with the embedded core it stands behind it, on a port of its own. */
+    private static void function(Ground ground, MediaRelay media)
+            throws ListenFailure, StartFailed {
+        Configuration configuration = ground.configuration();
+        NettySipTransport transport =
+                ground.parts()
+                        .function(
+                                configuration.core().isEmbedded()
+                                        ? ground.sip("pf.listen", configuration.pf().listen())
+                                        : ground.sip("sip.listen", configuration.sip().listen()));
+        SipElement element =
                 new SipElement(
                         new ElementSetup(
-                                "pf", strands, functionTransport, entropy, ElementLimits.STANDARD));
-        HostPort functionAddress = functionTransport.advertised(TransportProtocol.UDP);
-
-        // the core: in this process, or somewhere else
-        Optional<EmbeddedCore> core =
-                embedded
-                        ? Optional.of(core(settings, parts, strands, functionAddress))
-                        : Optional.empty();
-        Registrations registrations =
-                core.<Registrations>map(EmbeddedRegistrations::new).orElse(_ -> List.of());
-        Optional<SipUri> coreRoute =
-                core.map(made -> made.routeForServer(TransportProtocol.UDP))
-                        .or(() -> Optional.of((SipUri) Uri.parse(configuration.core().mode())));
-        List<String> coreHosts =
-                List.of(
-                        embedded
-                                ? parts.coreAddress().address()
-                                : ((SipUri) Uri.parse(configuration.core().mode()))
-                                        .hostPort()
-                                        .address());
-
+                                "pf",
+                                ground.strands(),
+                                transport,
+                                ground.entropy(),
+                                ElementLimits.STANDARD));
+        HostPort address = transport.advertised(TransportProtocol.UDP);
+        CoreSide core =
+                configuration.core().isEmbedded()
+                        ? embedded(ground, address)
+                        : outside(configuration);
         ParticipatingFunction function =
                 new ParticipatingFunction(
                         new Surroundings(
-                                functionElement,
-                                strands,
-                                entropy,
+                                element,
+                                ground.strands(),
+                                ground.entropy(),
                                 media,
-                                registrations,
-                                settings.identity(functionAddress, coreRoute, coreHosts),
-                                settings.policy()),
-                        settings.function());
-        functionElement.serve(function);
-        functionTransport.start(functionElement);
-        parts.serving(function, functionElement, mediaWatch);
+                                core.registrations(),
+                                ground.settings().identity(address, core.route(), core.hosts()),
+                                ground.settings().policy()),
+                        ground.settings().function());
+        element.serve(function);
+        transport.start(element);
+        ground.parts().serving(function, element);
     }
 
-    private static EmbeddedCore core(
-            Settings settings, Parts parts, Strands strands, HostPort function)
-            throws ListenFailure {
+    /** What the Function needs to know of its core. */
+    private record CoreSide(Registrations registrations, SipUri route, List<String> hosts) {}
+
+    private static CoreSide embedded(Ground ground, HostPort function) throws ListenFailure {
         NettySipTransport transport =
-                parts.core(
-                        NettySipTransport.bind(
-                                parts.loops(),
-                                settings.sip(
-                                        "sip.listen", settings.configuration().sip().listen())));
+                ground.parts()
+                        .core(ground.sip("sip.listen", ground.configuration().sip().listen()));
         ElementSetup setup =
                 new ElementSetup(
                         "core",
-                        strands,
+                        ground.strands(),
                         transport,
-                        new SecureEntropy(),
+                        ground.entropy(),
                         EmbeddedCore.limits(ElementLimits.STANDARD));
         SipElement element = new SipElement(setup);
         SipUri functionUri = SipUri.of("", function).withParameters(Parameters.NONE.withFlag("lr"));
-        EmbeddedCore core = new EmbeddedCore(settings.core(functionUri), element, setup);
+        EmbeddedCore core = new EmbeddedCore(ground.settings().core(functionUri), element, setup);
         element.serve(core);
         transport.start(element);
-        parts.registrar(core, element);
-        return core;
+        ground.parts().registrar(core, element);
+        return new CoreSide(
+                new EmbeddedRegistrations(core),
+                core.routeForServer(TransportProtocol.UDP),
+                List.of(transport.advertised(TransportProtocol.UDP).address()));
+    }
+
+    /** A core outside: its addresses are looked up once, and what they assert is believed. */
+    private static CoreSide outside(Configuration configuration) throws StartFailed {
+        SipUri uri = (SipUri) Uri.parse(configuration.core().mode());
+        try {
+            List<String> hosts =
+                    Arrays.stream(InetAddress.getAllByName(uri.hostPort().address()))
+                            .map(InetAddress::getHostAddress)
+                            .toList();
+            return new CoreSide(_ -> List.of(), uri, hosts);
+        } catch (UnknownHostException unknown) {
+            throw StartFailed.because(
+                    "core: no address is known for " + uri.host() + "; name one that is", unknown);
+        }
     }
 
     /** Procedures run on the loop where this JDK allows it; if not, on the JDK's pool. */

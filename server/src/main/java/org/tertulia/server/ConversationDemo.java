@@ -12,6 +12,7 @@ import org.tertulia.server.application.StartFailed;
 import org.tertulia.server.configuration.Configuration;
 import org.tertulia.server.configuration.ConfigurationReader;
 import org.tertulia.server.configuration.InvalidConfiguration;
+import org.tertulia.server.logging.Logging;
 import org.tertulia.simulator.demo.Demo;
 import org.tertulia.simulator.demo.DemoOutcome;
 import org.tertulia.simulator.demo.DemoTarget;
@@ -30,6 +31,7 @@ final class ConversationDemo implements Demonstration {
         try (Demo demo = Demo.open(out, LadderPrinter.mayColour())) {
             WireAddress focus = demo.controllingFunction();
             Configuration configuration = configuration(focus.host() + ":" + focus.port());
+            Logging.start(configuration.log());
             Running running = new Assembly().start(configuration, out);
             try {
                 DemoOutcome outcome = demo.run(target(configuration, running));
@@ -44,6 +46,7 @@ final class ConversationDemo implements Demonstration {
     private static Configuration configuration(String focus) {
         List<String> settings =
                 List.of(
+                        "log.level=warn",
                         "sip.listen=127.0.0.1:0",
                         "msrp.listen=127.0.0.1:0",
                         "admin.listen=127.0.0.1:0",

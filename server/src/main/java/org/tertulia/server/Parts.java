@@ -60,9 +60,12 @@ final class Parts {
         elements.add(element);
     }
 
-    void serving(ParticipatingFunction started, SipElement element, MediaWatch watch) {
-        function = Optional.of(started);
+    void watching(MediaWatch watch) {
         mediaWatch = Optional.of(watch);
+    }
+
+    void serving(ParticipatingFunction started, SipElement element) {
+        function = Optional.of(started);
         elements.add(element);
     }
 
@@ -85,12 +88,6 @@ final class Parts {
     /** The elements with their transactions, the core first. */
     List<SipElement> elements() {
         return List.copyOf(elements);
-    }
-
-    HostPort coreAddress() {
-        return coreTransport
-                .orElseThrow(() -> new IllegalStateException("no embedded core"))
-                .advertised(TransportProtocol.UDP);
     }
 
     /** All sockets, those for clients first. */

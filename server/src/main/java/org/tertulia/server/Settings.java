@@ -117,7 +117,7 @@ record Settings(Configuration configuration) {
     }
 
     /** How the Function shows itself at this address; {@code core} is where its own requests go. */
-    FunctionIdentity identity(HostPort listening, Optional<SipUri> core, List<String> coreHosts) {
+    FunctionIdentity identity(HostPort listening, SipUri core, List<String> coreHosts) {
         List<TrustedPeer> trusted = new ArrayList<>(trustedPeers());
         coreHosts.forEach(host -> trusted.add(TrustedPeer.of(host)));
         return new FunctionIdentity(
@@ -130,7 +130,7 @@ record Settings(Configuration configuration) {
                         .ims()
                         .scscfRoute()
                         .map(text -> (SipUri) Uri.parse(text))
-                        .or(() -> core),
+                        .or(() -> Optional.of(core)),
                 host -> trusted.stream().anyMatch(peer -> peer.contains(host)));
     }
 
