@@ -118,22 +118,24 @@ public final class LegMedia {
             MediaLeg endpoint = endpoints.get(index);
             switch (plans.get(index)) {
                 case ConnectionPlan.Connect(var host, var port, _, var path) ->
-                        endpoint.negotiated(negotiated(peer, index, path, host, port));
+                        endpoint.negotiated(negotiated(peer, index, new Way(path, host, port)));
                 case ConnectionPlan.AwaitConnection(var path) ->
-                        endpoint.negotiated(negotiated(peer, index, path, "", 0));
+                        endpoint.negotiated(negotiated(peer, index, new Way(path, "", 0)));
                 case ConnectionPlan.NoMedia _ -> endpoint.release();
             }
         }
     }
 
-    private MediaLeg.Negotiated negotiated(
-            SessionDescription peer, int index, List<String> path, String host, int port) {
+    /** The peer's path, and where to connect to if that is ours to do. */
+    private record Way(List<String> peerPath, String connectHost, int connectPort) {}
+
+    private MediaLeg.Negotiated negotiated(SessionDescription peer, int index, Way way) {
         return switch (MessageStream.read(peer, index)) {
             case MessageStreamReading.Usable(MessageStream stream) ->
                     new MediaLeg.Negotiated(
-                            path,
-                            host,
-                            port,
+                            way.peerPath(),
+                            way.connectHost(),
+                            way.connectPort(),
                             stream.maxSize().orElse(Long.MAX_VALUE),
                             session.terms().chunk().towards(stream),
                             stream.acceptTypes());

@@ -16,29 +16,23 @@ import org.tertulia.strand.Entropy;
  */
 public final class SessionMedia {
     private final String sessionName;
-    private final MediaPlane plane;
-    private final MediaTerms terms;
-    private final Entropy entropy;
+    private final Means means;
     private final MediaEvents events;
     private final List<MediaStream> streams = new ArrayList<>();
     private boolean released;
 
-    public SessionMedia(
-            String sessionName,
-            MediaPlane plane,
-            MediaTerms terms,
-            Entropy entropy,
-            MediaEvents events) {
+    /** What all sessions use. */
+    public record Means(MediaPlane plane, MediaTerms terms, Entropy entropy) {}
+
+    public SessionMedia(String sessionName, Means means, MediaEvents events) {
         this.sessionName = sessionName;
-        this.plane = plane;
-        this.terms = terms;
-        this.entropy = entropy;
+        this.means = means;
         this.events = events;
     }
 
     /** A leg without SDP yet. */
     public LegMedia addLeg(LegSide side, String name) {
-        return new LegMedia(this, side, name, entropy.positiveLong());
+        return new LegMedia(this, side, name, means.entropy().positiveLong());
     }
 
     MediaStream stream(int index) {
@@ -46,24 +40,24 @@ public final class SessionMedia {
             throw new IllegalStateException("media of a released session");
         }
         while (streams.size() <= index) {
-            streams.add(plane.open(sessionName, events));
+            streams.add(means.plane().open(sessionName, events));
         }
         return streams.get(index);
     }
 
     MediaPlane plane() {
-        return plane;
+        return means.plane();
     }
 
     MediaTerms terms() {
-        return terms;
+        return means.terms();
     }
 
     MediaPolicy mediaPolicy() {
         return MediaPolicy.allowingMessages()
-                .withSessionMatch(terms.sessionMatch())
-                .withAllowed(
-                        stream -> terms.fileTransfer() || !stream.hasAttribute("file-selector"));
+                .withSessionMatch(means.terms().sessionMatch())
+                .withAllowed(stream ->
+                        means.terms().fileTransfer() || !stream.hasAttribute("file-selector"));
     }
 
     /** Ends all streams and closes their connections. */

@@ -62,9 +62,10 @@ public final class CpmSession {
         this.media =
                 new SessionMedia(
                         id,
-                        surroundings.media(),
-                        surroundings.policy().media(),
-                        surroundings.entropy(),
+                        new SessionMedia.Means(
+                                surroundings.media(),
+                                surroundings.policy().media(),
+                                surroundings.entropy()),
                         new PostedMediaEvents());
         this.incoming =
                 addLeg(
