@@ -2,6 +2,7 @@ package org.tertulia.simulator.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tertulia.simulator.peer.text.HeaderValue;
@@ -17,6 +18,8 @@ final class LadderWords {
     private static final Pattern SETUP = Pattern.compile("a=setup:(\\w+)");
     private static final Pattern STATE = Pattern.compile("<state>(\\w+)</state>");
     private static final Pattern STATUS = Pattern.compile("<status><(\\w+)/></status>");
+    private static final Pattern NUMERIC =
+            Pattern.compile("sips?:([^@]*@)?(?:\\d+\\.){3}\\d+(?::\\d+)?");
     private static final int TEXT_MAX = 40;
 
     private LadderWords() {}
@@ -31,13 +34,17 @@ final class LadderWords {
         return message.method() + " " + address(message.uri());
     }
 
-    /** Scheme, user and host: ports, tokens of Contacts and parameters change from run to run. */
+    /** Scheme, user and host; of an address with numbers only a user that is a name. */
     private static String address(String uri) {
         String main = HeaderValue.of(uri).main();
-        boolean literal = main.matches("sips?:([^@]*@)?\\d+\\.\\d+\\.\\d+\\.\\d+(:\\d+)?");
-        return literal && !main.contains("@")
-                ? "contact"
-                : main.replaceFirst("@.*?\\d+:\\d+$", "@contact");
+        Matcher numeric = NUMERIC.matcher(main);
+        if (!numeric.matches()) {
+            return main;
+        }
+        return Optional.ofNullable(numeric.group(1))
+                        .filter(u -> u.matches("[a-z]{1,12}@"))
+                        .orElse("")
+                + "contact";
     }
 
     static String detail(PlainSip message) {

@@ -1,0 +1,101 @@
+package org.tertulia.simulator.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.tertulia.simulator.network.SimulatedNetwork;
+import org.tertulia.simulator.peer.ControllingFunctionPeer;
+import org.tertulia.simulator.peer.MsrpPeer;
+import org.tertulia.simulator.peer.PeerContext;
+import org.tertulia.simulator.peer.PeerTransport;
+import org.tertulia.simulator.peer.SipAccount;
+import org.tertulia.simulator.peer.SipPeer;
+import org.tertulia.simulator.peer.wire.PeerWire;
+import org.tertulia.simulator.peer.wire.WireAddress;
+
+/** What a script works with: it puts devices and other networks into the world. */
+public final class Scene {
+
+    private static final Duration EXPIRY = Duration.ofHours(1);
+
+    private final World world;
+    private final List<String> hosts = new ArrayList<>();
+
+    Scene(World world) {
+        this.world = world;
+    }
+
+    public PeerContext context() {
+        return world.context();
+    }
+
+    public SimulatedNetwork network() {
+        return world.network();
+    }
+
+    /** A device of a user of home.test, registered; named like alice/phone. */
+    public SipPeer deviceAndAwait(String name, PeerTransport transport) {
+        SipPeer device = unregisteredAndAwait(name, transport);
+        device.registerAndAwait(EXPIRY);
+        return device;
+    }
+
+    /** A device that has not registered. */
+    public SipPeer unregisteredAndAwait(String name, PeerTransport transport) {
+        String user = name.replaceFirst("/.*", "");
+        var account =
+                new SipAccount(
+                        name,
+                        addressOf(user),
+                        World.passwordOf(user),
+                        "urn:uuid:" + name.replace('/', '-'));
+        var access = new SipAccount.Access(transport, 5060, ServerInWorld.CORE, "SHA-256");
+        return SipPeer.openAndAwait(context(), wireOf(name), account, access);
+    }
+
+    /** A user of another network; the core trusts what it asserts. */
+    public SipPeer remoteAndAwait(String user) {
+        var account = new SipAccount("remote", "sip:" + user + "@" + World.REMOTE_DOMAIN, "", "");
+        var access =
+                new SipAccount.Access(
+                        PeerTransport.UDP, World.REMOTE.port(), ServerInWorld.CORE, "SHA-256");
+        return SipPeer.openAndAwait(
+                context(), world.network().host(World.REMOTE.host()), account, access);
+    }
+
+    /** The Controlling Function, with this Group Session Identity at cf.test. */
+    public ControllingFunctionPeer focusAndAwait(String group) {
+        var access =
+                new SipAccount.Access(
+                        PeerTransport.UDP, World.FOCUS.port(), ServerInWorld.CORE, "SHA-256");
+        return ControllingFunctionPeer.openAndAwait(
+                context(),
+                world.network().host(World.FOCUS.host()),
+                "sip:" + group + "@" + World.FOCUS_DOMAIN,
+                access);
+    }
+
+    /** An MSRP endpoint on the host of that party. */
+    public MsrpPeer media(String name) {
+        return MsrpPeer.open(context(), wireOf(name), name);
+    }
+
+    /** The address of record of a user. */
+    public static String addressOf(String user) {
+        return "sip:" + user + "@" + ServerInWorld.DOMAIN;
+    }
+
+    private PeerWire wireOf(String name) {
+        if (name.equals("remote")) {
+            return world.network().host(World.REMOTE.host());
+        }
+        int index = hosts.indexOf(name);
+        if (index < 0) {
+            hosts.add(name);
+            index = hosts.size() - 1;
+        }
+        String host = "10.2.0." + (index + 1);
+        world.names(new WireAddress(host, 0), name);
+        return world.network().host(host);
+    }
+}
