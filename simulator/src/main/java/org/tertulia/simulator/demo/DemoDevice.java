@@ -39,6 +39,7 @@ final class DemoDevice {
     private Mailbox<Map<String, String>> rosters = new Mailbox<>("a roster", MESSAGES_MAX);
     private MsrpPeer media;
     private int sent;
+    private int verified;
 
     private DemoDevice(PeerContext context, PeerWire wire, SipAccount account, SipPeer sip) {
         this.context = context;
@@ -69,6 +70,11 @@ final class DemoDevice {
     /** The texts of all chat messages so far, in the order of arrival. */
     List<String> heard() {
         return heard;
+    }
+
+    /** How many messages came that the script waited for, as it expected them. */
+    int verified() {
+        return verified;
     }
 
     /** A fresh endpoint for the next conversation. */
@@ -185,6 +191,7 @@ final class DemoDevice {
             throw new ExpectationFailed(
                     name() + " expected “" + text + "” but got “" + chat.content() + "”");
         }
+        verified++;
         return chat;
     }
 
@@ -195,6 +202,7 @@ final class DemoDevice {
         if (!state.equals("active")) {
             throw new ExpectationFailed(name() + ": isComposing " + state);
         }
+        verified++;
     }
 
     /** The message was delivered and displayed, told in this order, each once. */
@@ -205,6 +213,7 @@ final class DemoDevice {
             if (!notice.notifies(id, disposition)) {
                 throw new ExpectationFailed(what + " expected, but got:\n" + notice.content());
             }
+            verified++;
         }
     }
 
@@ -220,6 +229,7 @@ final class DemoDevice {
                             .map(Map.Entry::getKey)
                             .toList();
         }
+        verified++;
     }
 
     /** It heard these texts, each once and in this order, and nothing else is waiting. */

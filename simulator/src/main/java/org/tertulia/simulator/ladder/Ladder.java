@@ -11,13 +11,13 @@ import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Ticker;
 
-/** Keeps what went over the wire, in order, with names instead of addresses. */
+/** Keeps what went over the wire, in order, with names instead of addresses. Time counts from the first message. */
 public final class Ladder {
 
     private static final int STORY_ROWS = 40;
 
     private final Ticker ticker;
-    private final long start;
+    private long start;
     private final Map<WireAddress, String> names = new LinkedHashMap<>();
     private final List<LadderRow> rows = new ArrayList<>();
     private final Consumer<LadderRow> live;
@@ -26,7 +26,6 @@ public final class Ladder {
     /** Every row is also handed on as soon as it is there. */
     public Ladder(Ticker ticker, Consumer<LadderRow> live) {
         this.ticker = ticker;
-        this.start = ticker.nanoTime();
         this.live = live;
     }
 
@@ -59,6 +58,9 @@ public final class Ladder {
 
     /** Adds what is no message: a connection cut, a note. */
     public void add(String from, String to, String line, String detail) {
+        if (rows.isEmpty()) {
+            start = ticker.nanoTime();
+        }
         Duration at = Duration.ofNanos(ticker.nanoTime() - start);
         var row = new LadderRow(at, from, to, line, detail);
         rows.add(row);

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * One message on its way.
  *
- * @param at the time since the beginning
+ * @param at the time since the first message
  * @param line what it is: request line, status, MSRP method
  * @param detail what a reader wants to know besides; may be empty
  */

@@ -68,7 +68,8 @@ final class LadderWords {
         if (frame.body().isEmpty()) {
             return "MSRP " + frame.what();
         }
-        return "MSRP " + frame.what() + " " + frame.contentType();
+        String type = frame.contentType().replaceFirst("^\\w+/", "").replace("+xml", "");
+        return "MSRP " + frame.what() + " " + type;
     }
 
     static String detail(PlainMsrp frame) {

@@ -191,10 +191,10 @@ public final class ControllingFunctionPeer {
         }
     }
 
-    /** A full document to everyone connected, each with versions of its own. */
+    /** A full document to everyone connected who takes it, each with versions of its own. */
     private void tellRosterAndAwait() {
         for (Participant participant : List.copyOf(participants.values())) {
-            if (participant.status.equals("connected")) {
+            if (participant.status.equals("connected") && participant.media.peerTakes(ROSTER)) {
                 String text = PlainRoster.document(identity, participant.version++, roster());
                 participant.media.sendAndAwait(ROSTER, text.getBytes(StandardCharsets.UTF_8));
             }

@@ -48,6 +48,7 @@ public final class MsrpPeer {
     private Optional<Consumer<ReceivedMessage>> reader = Optional.empty();
     private PeerMedia description;
     private List<String> remotePath = List.of();
+    private List<String> remoteTypes = List.of();
     private int status = 200;
     private int chunkOctets = 2048;
 
@@ -102,14 +103,19 @@ public final class MsrpPeer {
 
     /** An answer in which this side connects or waits; takes over what the offer says. */
     public PlainSdp answer(PlainSdp offer, boolean active) {
-        remotePath = List.of(offer.message().need("path").split(" ", 0));
-        PlainSdp answer = description.sdp(active ? "active" : "passive");
-        return answer;
+        answered(offer);
+        return description.sdp(active ? "active" : "passive");
     }
 
     /** Takes over the answer to our offer. */
     public void answered(PlainSdp answer) {
-        remotePath = List.of(answer.message().need("path").split(" ", 0));
+        remotePath = answer.message().words("path");
+        remoteTypes = answer.message().words("accept-types");
+    }
+
+    /** Whether the other side lists this type in its a=accept-types. */
+    public boolean peerTakes(String type) {
+        return remoteTypes.contains(type) || remoteTypes.contains("*");
     }
 
     /** The URI by which others reach this session. */
