@@ -11,7 +11,10 @@ import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Ticker;
 
-/** Keeps what went over the wire, in order, with names instead of addresses. Time counts from the first message. */
+/**
+ * Keeps what went over the wire, in order, with names instead of addresses. Time counts from the
+ * first message.
+ */
 public final class Ladder {
 
     private static final int STORY_ROWS = 40;
