@@ -225,16 +225,22 @@ public final class CpmSession {
     private void lost(MediaLeg endpoint, String why) {
         for (Leg leg : legs()) {
             if (leg.media().has(endpoint) && leg.isEstablished()) {
-                LOG.info("session {}: media of leg {} lost: {}", id, leg.name(), why);
-                strand.after(LOSS_GRACE, "media lost", () -> endAfterLoss(leg));
+                // a peer that ends the session closes its connection too, often before its BYE is
+                // here
+                strand.after(LOSS_GRACE, "media lost", () -> endAfterLoss(leg, why));
             }
         }
     }
 
-    private void endAfterLoss(Leg leg) {
+    private void endAfterLoss(Leg leg, String why) {
         if (leg.isEnded() || released) {
             return;
         }
+        LOG.info(
+                "session {}: leg {} is ended, its media connection is lost: {}",
+                id,
+                leg.name(),
+                why);
         Optional<String> reason = Optional.of("SIP;cause=503;text=\"Media connection lost\"");
         leg.bye(reason);
         if (leg == incoming || opposite(incoming).isEmpty()) {
