@@ -81,7 +81,7 @@ record Settings(Configuration configuration) {
                 standard.unansweredChunks(),
                 standard.rememberedMessages(),
                 configuration.msrp().sessmatch() == SessionMatching.LENIENT,
-                standard.times());
+                standard.times().connectingWithin(configuration.msrp().connectTimeout()));
     }
 
     ServiceProviderPolicy policy() {

@@ -30,17 +30,16 @@ final class AwaitedResponses {
         return sent.size();
     }
 
-    /** Whether the next chunk has to wait for a response; requests that need none make room. */
-    boolean isFull() {
-        while (sent.size() >= loop.limits().unansweredChunks()
-                && !sent.firstEntry().getValue().request().silenceIsFailure()) {
-            sent.pollFirstEntry();
-        }
-        return sent.size() >= loop.limits().unansweredChunks();
-    }
-
+    /**
+     * Awaits a response. Beyond the limit the oldest is not awaited any more: to wait for responses
+     * before sending would close a circle when two peers flood each other, since responses are not
+     * read either while a connection is not.
+     */
     void add(String transactionId, AwaitedResponse request) {
         sent.put(transactionId, new Sent(request, loop.now()));
+        if (sent.size() > loop.limits().unansweredChunks()) {
+            sent.pollFirstEntry();
+        }
         if (timer.isEmpty()) {
             timer = Optional.of(loop.after(loop.times().response(), this::expire));
         }
@@ -49,10 +48,7 @@ final class AwaitedResponses {
     /** A response came; one that nobody awaits is ignored. */
     void answered(MsrpResponse response) {
         Optional.ofNullable(sent.remove(response.transactionId()))
-                .ifPresent(known -> {
-                    known.request().answered(response);
-                    connection.touchQueues();
-                });
+                .ifPresent(known -> known.request().answered(response));
     }
 
     private void expire() {
@@ -64,7 +60,6 @@ final class AwaitedResponses {
                     request.timedOut();
                 }
             }
-            connection.touchQueues();
         }
         if (!sent.isEmpty() && timer.isEmpty()) {
             long left = loop.times().response().toNanos() - (loop.now() - start());

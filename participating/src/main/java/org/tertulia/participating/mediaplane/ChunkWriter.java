@@ -99,7 +99,7 @@ final class ChunkWriter {
         var hop = new MsrpHop(loop.transactionId(), leg.terms().peerPath(), leg.ownUri().text());
         MsrpRequest head = piece.head().onward(hop, range);
         connection.write(ByteBuffer.wrap(MsrpFrameWriter.head(head)));
-        return new OpenChunk(leg, message, head, max, whole.isPresent(), piece.position());
+        return new OpenChunk(leg, message, head);
     }
 
     private void interrupt() {
@@ -141,19 +141,13 @@ final class ChunkWriter {
         private int room;
         private long next;
 
-        OpenChunk(
-                LegEndpoint leg,
-                OutboundMessage message,
-                MsrpRequest head,
-                int room,
-                boolean exact,
-                long next) {
+        OpenChunk(LegEndpoint leg, OutboundMessage message, MsrpRequest head) {
             this.leg = leg;
             this.message = message;
             this.head = head;
-            this.room = room;
-            this.exact = exact;
-            this.next = next;
+            this.exact = head.headers().byteRange().end().isPresent();
+            this.room = leg.terms().maxChunkOctets();
+            this.next = message.first().position();
             this.guard = new EndLineGuard(head.transactionId());
         }
 

@@ -1,20 +1,19 @@
 package org.tertulia.participating.mediaplane;
 
 /**
- * What the media plane allows, under the names that the configuration uses.
+ * What the media plane allows; with their keys in the configuration, where they have one.
  *
  * @param queueOctets {@code msrp.queue-octets}: what is held for a side of a stream on which nobody
  *     is connected yet; beyond it the sender is not read any more; 1 MiB
- * @param headOctets {@code msrp.max-head}: start line and header fields of one frame; 8 KiB
- * @param messageOctets {@code msrp.max-message}: a whole message; more is answered 413; 100 MiB
- * @param openMessages {@code msrp.open-messages}: messages of one leg that have begun and not
- *     ended; one more is answered 413; 16
- * @param unansweredChunks {@code msrp.unanswered-chunks}: chunks sent over one connection whose
- *     response is awaited; the next one waits; 1024
- * @param rememberedMessages {@code msrp.remembered-messages}: messages sent to one leg whose
- *     REPORTs still find their way back; 64
- * @param lenientMatching {@code msrp.lenient-matching}: whether a session-id is enough to find a
- *     session when border controllers have rewritten addresses (EXT-SDP-2); true
+ * @param headOctets start line and header fields of one frame; 8 KiB
+ * @param messageOctets {@code msrp.max-size}: a whole message; more is answered 413; 100 MiB
+ * @param openMessages messages of one leg that have begun and not ended; one more is answered 413;
+ *     16
+ * @param unansweredChunks chunks sent over one connection whose response is awaited; beyond it the
+ *     oldest is not awaited any more; 1024
+ * @param rememberedMessages messages sent to one leg whose REPORTs still find their way back; 64
+ * @param lenientMatching {@code msrp.sessmatch}: whether a session-id is enough to find a session
+ *     when border controllers have rewritten addresses (EXT-SDP-2); true
  * @param times how long things may take
  */
 public record MediaLimits(

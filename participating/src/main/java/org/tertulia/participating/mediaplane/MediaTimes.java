@@ -6,17 +6,14 @@ import java.util.stream.Stream;
 /**
  * How long things may take in the media plane.
  *
- * @param bind {@code msrp.bind-timeout}: until the first SEND on a new connection; 10 s
+ * @param bind until the first SEND on a new connection; 10 s
  * @param connect {@code msrp.connect-timeout}: until a connection of ours is there, repeated
  *     attempts included; 3 s
- * @param response {@code msrp.response-timeout}: until a chunk counts as answered 408 (RFC 4975
- *     section 7.2); 30 s
- * @param stall {@code msrp.stall-timeout}: how long a peer may take nothing of what waits for it;
- *     30 s
- * @param idle {@code msrp.message-idle-timeout}: how long a message may be open without an octet
- *     more; 30 s
- * @param release {@code msrp.release-timeout}: for what is queued when a leg is released; 5 s
- * @param remember {@code msrp.remember-time}: how long REPORTs about a message are expected; 5 min
+ * @param response until a chunk counts as answered 408 (RFC 4975 section 7.2); 30 s
+ * @param stall how long a peer may take nothing of what waits for it; 30 s
+ * @param idle how long a message may be open without an octet more; 30 s
+ * @param release for what is queued when a leg is released; 5 s
+ * @param remember how long REPORTs about a message are expected; 5 min
  */
 public record MediaTimes(
         Duration bind,
@@ -42,5 +39,10 @@ public record MediaTimes(
                 .anyMatch(time -> !time.isPositive())) {
             throw new IllegalArgumentException("times of the media plane must be positive");
         }
+    }
+
+    /** The same with another time for our own connections. */
+    public MediaTimes connectingWithin(Duration time) {
+        return new MediaTimes(bind, time, response, stall, idle, release, remember);
     }
 }

@@ -128,8 +128,7 @@ final class RelayConnection {
 
     /** Whether the next piece of this message may be written now. */
     boolean maySend(OutboundMessage message) {
-        return !closed
-                && (chunks.isBoundTo(message) || (connection.isWritable() && !responses.isFull()));
+        return !closed && (chunks.isBoundTo(message) || connection.isWritable());
     }
 
     /** If the peer takes nothing now, it has so much time to begin again. */

@@ -10,6 +10,7 @@ import org.tertulia.msrp.ByteRange;
 import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.participating.mediaplane.MediaCounts;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
+import org.tertulia.participating.mediaplane.world.RelayPeer.Part;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
 /** Nothing grows: slow, stuck and absent receivers. */
@@ -56,7 +57,7 @@ class MediaBackPressureTest {
             Side phone = world.agreed(LegSide.CLIENT, "phone");
             Side tablet = world.agreed(LegSide.CLIENT, "tablet");
             remote.peer().sendsText("held", "for the first");
-            remote.peer().sendsChunk("half", 1, new byte[3000], 6000, "+");
+            remote.peer().sendsChunk("half", new Part(1, new byte[3000], 6000), "+");
             world.runFor(SECOND);
             assertThat(remote.peer().codes()).containsExactly(200, 200, 200);
 
@@ -65,7 +66,7 @@ class MediaBackPressureTest {
             world.runFor(SECOND);
             world.connect(phone.peer());
             phone.peer().binds();
-            remote.peer().sendsChunk("half", 3001, new byte[3000], 6000, "$");
+            remote.peer().sendsChunk("half", new Part(3001, new byte[3000], 6000), "$");
             world.runFor(SECOND);
             remote.peer().sendsText("both", "for all");
             world.runFor(SECOND);
@@ -81,7 +82,7 @@ class MediaBackPressureTest {
         try (var world = new RelayWorld(3).readingInLargeParts()) {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             byte[] large = new byte[3 * 1024 * 1024];
-            remote.peer().sendsChunk("large", 1, large, large.length, "$");
+            remote.peer().sendsChunk("large", new Part(1, large, large.length), "$");
             world.runFor(Duration.ofMinutes(20));
 
             assertThat(remote.peer().connection().isPaused()).isTrue();
@@ -105,7 +106,7 @@ class MediaBackPressureTest {
             Side phone = world.joined(LegSide.CLIENT, "phone");
             stuck.peer().stopsReading();
             byte[] large = new byte[512 * 1024];
-            remote.peer().sendsChunk("large", 1, large, large.length, "$");
+            remote.peer().sendsChunk("large", new Part(1, large, large.length), "$");
             world.runFor(Duration.ofSeconds(25));
             assertThat(phone.peer().completed()).isEmpty();
 
@@ -132,6 +133,25 @@ class MediaBackPressureTest {
                     .isLessThanOrEqualTo(2 * READ_MAX);
             assertThat(world.events()).endsWith("lost phone");
             assertThat(remote.peer().isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void twoWhoFloodEachOtherWithoutAnsweringDoNotStopEachOther() {
+        try (var world = new RelayWorld(7).readingInLargeParts()) {
+            Side remote = world.joined(LegSide.REMOTE, "remote");
+            Side phone = world.joined(LegSide.CLIENT, "phone");
+            remote.peer().answersNothing();
+            phone.peer().answersNothing();
+            for (int i = 0; i < 3000; i++) {
+                remote.peer().sendsText("r" + i, "x");
+                phone.peer().sendsText("p" + i, "y");
+            }
+            world.runFor(Duration.ofSeconds(20));
+
+            assertThat(remote.peer().completed()).hasSize(3000);
+            assertThat(phone.peer().completed()).hasSize(3000);
+            assertThat(world.counts().awaitedResponses()).isEqualTo(2 * 1024);
         }
     }
 

@@ -14,6 +14,7 @@ import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.msrp.MsrpStatus;
 import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
+import org.tertulia.participating.mediaplane.world.RelayPeer.Part;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
 /** What a sender hears when something fails, before and after we have answered. */
@@ -74,10 +75,10 @@ class MediaFailureTest {
             Side phone = world.joined(LegSide.CLIENT, "phone");
             remote.peer().answers(MsrpStatus.STOP_SENDING);
 
-            phone.peer().sendsChunk("m", 1, five(), 15, "+");
+            phone.peer().sendsChunk("m", new Part(1, five(), 15), "+");
             world.runFor(SECOND);
-            phone.peer().sendsChunk("m", 6, five(), 15, "+");
-            phone.peer().sendsChunk("m", 11, five(), 15, "#");
+            phone.peer().sendsChunk("m", new Part(6, five(), 15), "+");
+            phone.peer().sendsChunk("m", new Part(11, five(), 15), "#");
             world.runFor(SECOND);
 
             assertThat(phone.peer().codes()).containsExactly(200, 200, 413, 413);
@@ -162,7 +163,7 @@ class MediaFailureTest {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             Side phone = world.joined(LegSide.CLIENT, "phone");
             for (int i = 1; i <= 17; i++) {
-                remote.peer().sendsChunk("m" + i, 1, five(), 100, "+");
+                remote.peer().sendsChunk("m" + i, new Part(1, five(), 100), "+");
             }
             world.runFor(SECOND);
             assertThat(remote.peer().codes()).hasSize(18).endsWith(200, 413);
@@ -199,7 +200,7 @@ class MediaFailureTest {
         try (var world = new RelayWorld(9)) {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             Side phone = world.joined(LegSide.CLIENT, "phone");
-            remote.peer().sendsChunk("m", 1, five(), 10, "+");
+            remote.peer().sendsChunk("m", new Part(1, five(), 10), "+");
             world.runFor(SECOND);
             remote.peer().closes();
             world.runFor(SECOND);

@@ -9,17 +9,36 @@ import org.junit.jupiter.api.Test;
 import org.tertulia.clause.Evidence;
 import org.tertulia.msrp.ByteRange;
 import org.tertulia.msrp.Continuation;
+import org.tertulia.msrp.MsrpFrameWriter;
 import org.tertulia.msrp.MsrpRequest;
 import org.tertulia.msrp.MsrpStatus;
 import org.tertulia.participating.mediaplane.MediaCounts;
 import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
+import org.tertulia.participating.mediaplane.world.RelayPeer.Part;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
 /** Messages from leg to leg (8.6.1, 8.6.2). */
 class MediaForwardingTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static final String OF_MANY_FIELDS =
+            """
+            MSRP abcd SEND
+            To-Path: TO
+            From-Path: FROM
+            Message-ID: m-7
+            Success-Report: yes
+            Failure-Report: partial
+            X-Unknown:   some Value
+            Byte-Range: 1-5/5
+            Content-Disposition: inline
+            Content-Type: Text/Plain;charset=UTF-8
+
+            12345
+            -------abcd$
+            """;
 
     @Test
     @Evidence({"MSRP-1a", "MSRP-1b"})
@@ -70,24 +89,7 @@ class MediaForwardingTest {
             String from = phone.peer().uri();
             String to = phone.peer().hop().toPath().getFirst();
 
-            phone.peer()
-                    .sends(
-                            """
-                            MSRP abcd SEND
-                            To-Path: %s
-                            From-Path: %s
-                            Message-ID: m-7
-                            Success-Report: yes
-                            Failure-Report: partial
-                            X-Unknown:   some Value
-                            Byte-Range: 1-5/5
-                            Content-Disposition: inline
-                            Content-Type: Text/Plain;charset=UTF-8
-
-                            12345
-                            -------abcd$
-                            """
-                                    .formatted(to, from));
+            phone.peer().sends(OF_MANY_FIELDS.replace("TO", to).replace("FROM", from));
             world.runFor(SECOND);
 
             var send = remote.peer().sendsReceived().getFirst();
@@ -141,9 +143,9 @@ class MediaForwardingTest {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             Side phone = world.joined(LegSide.CLIENT, "phone");
 
-            remote.peer().sendsChunk("m", 1, octets("first"), 10, "+");
+            remote.peer().sendsChunk("m", new Part(1, octets("first"), 10), "+");
             world.runFor(SECOND);
-            remote.peer().sendsChunk("m", 6, octets("se"), 10, "#");
+            remote.peer().sendsChunk("m", new Part(6, octets("se"), 10), "#");
             world.runFor(SECOND);
 
             assertThat(phone.peer().sendsReceived().getLast().end())
@@ -163,14 +165,14 @@ class MediaForwardingTest {
                     MsrpRequest.send(
                             phone.peer().hop(), "slow", ByteRange.of(1, 10, 10), "text/plain");
 
-            phone.peer().sends(org.tertulia.msrp.MsrpFrameWriter.head(send));
+            phone.peer().sends(MsrpFrameWriter.head(send));
             phone.peer().sends(octets("12345"));
             world.runFor(SECOND);
             tablet.peer().sendsText("quick", "in between");
             world.runFor(SECOND);
             assertThat(remote.peer().completed()).containsExactly("quick");
             phone.peer().sends(octets("67890"));
-            phone.peer().sends(org.tertulia.msrp.MsrpFrameWriter.end(send, Continuation.COMPLETE));
+            phone.peer().sends(MsrpFrameWriter.end(send, Continuation.COMPLETE));
             world.runFor(SECOND);
 
             assertThat(remote.peer().completed()).containsExactly("quick", "slow");
@@ -191,7 +193,7 @@ class MediaForwardingTest {
                 MsrpRequest received = client.peer().sendsReceived().getFirst().request();
                 client.peer()
                         .sends(
-                                org.tertulia.msrp.MsrpFrameWriter.frame(
+                                MsrpFrameWriter.frame(
                                         MsrpRequest.report(
                                                 received,
                                                 MsrpStatus.OK,
@@ -216,7 +218,7 @@ class MediaForwardingTest {
             Side remote = world.joined(LegSide.REMOTE, "remote");
             Side phone = world.joined(LegSide.CLIENT, "phone");
             remote.peer().sendsText("m", "the last words");
-            remote.peer().sendsChunk("open", 1, octets("a part"), 100, "+");
+            remote.peer().sendsChunk("open", new Part(1, octets("a part"), 100), "+");
             world.runFor(Duration.ofMillis(200));
 
             world.stream().release();

@@ -15,6 +15,7 @@ import org.tertulia.clause.Evidence;
 import org.tertulia.participating.mediaplane.MediaCounts;
 import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
+import org.tertulia.participating.mediaplane.world.RelayPeer.Part;
 import org.tertulia.participating.mediaplane.world.RelayWorld.Side;
 
 /**
@@ -130,13 +131,8 @@ class MediaInterleavingTest {
             int from = sent.getOrDefault(id, 0);
             int count = 1 + random.nextInt(Math.min(octets.length - from, 3000));
             boolean last = from + count == octets.length;
-            side.peer()
-                    .sendsChunk(
-                            id,
-                            from + 1,
-                            Arrays.copyOfRange(octets, from, from + count),
-                            octets.length,
-                            last ? "$" : "+");
+            byte[] part = Arrays.copyOfRange(octets, from, from + count);
+            side.peer().sendsChunk(id, new Part(from + 1, part, octets.length), last ? "$" : "+");
             sent.put(id, from + count);
             if (last) {
                 ended.add(id);

@@ -124,16 +124,21 @@ final class RelayPeer {
     }
 
     RelayPeer sendsText(String messageId, String text) {
-        return sendsChunk(messageId, 1, text.getBytes(StandardCharsets.UTF_8), text.length(), "$");
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        return sendsChunk(messageId, new Part(1, octets, octets.length), "$");
     }
 
     /** A chunk of a message; the flag is that of its end-line. */
-    RelayPeer sendsChunk(String messageId, long start, byte[] octets, long total, String flag) {
-        ByteRange range = ByteRange.of(start, start + octets.length - 1, total);
+    RelayPeer sendsChunk(String messageId, Part part, String flag) {
+        long last = part.start() + part.octets().length - 1;
+        ByteRange range = ByteRange.of(part.start(), last, part.total());
         MsrpRequest send = MsrpRequest.send(hop(), messageId, range, "text/plain");
-        sends(MsrpFrameWriter.frame(send, ByteBuffer.wrap(octets), flag(flag)));
+        sends(MsrpFrameWriter.frame(send, ByteBuffer.wrap(part.octets()), flag(flag)));
         return this;
     }
+
+    /** Octets of a message of that size, from a place in it. */
+    record Part(long start, byte[] octets, long total) {}
 
     RelayPeer sends(MsrpRequest send, byte[] octets, String flag) {
         sends(MsrpFrameWriter.frame(send, ByteBuffer.wrap(octets), flag(flag)));
