@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tertulia.server.application.Demonstration;
 import org.tertulia.server.application.Listening;
 import org.tertulia.server.application.Running;
@@ -26,6 +27,18 @@ import org.tertulia.simulator.peer.wire.WireAddress;
 final class ConversationDemo implements Demonstration {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
+    private final List<String> settings;
+
+    /** The demo as the command shows it. */
+    ConversationDemo() {
+        this(List.of());
+    }
+
+    /** The demo against a server with further settings, written as for {@code --set}. */
+    ConversationDemo(List<String> settings) {
+        this.settings = List.copyOf(settings);
+    }
+
     @Override
     public boolean show(PrintStream out) throws StartFailed {
         try (Demo demo = Demo.open(out, LadderPrinter.mayColour())) {
@@ -43,9 +56,9 @@ final class ConversationDemo implements Demonstration {
     }
 
     /** Free ports everywhere, and a route to the demo's Controlling Function, which is believed. */
-    private static Configuration configuration(String focus) {
-        List<String> settings =
-                List.of(
+    private Configuration configuration(String focus) {
+        Stream<String> own =
+                Stream.of(
                         "log.level=warn",
                         "sip.listen=127.0.0.1:0",
                         "msrp.listen=127.0.0.1:0",
@@ -57,9 +70,10 @@ final class ConversationDemo implements Demonstration {
                                 + "']",
                         "trusted-peers=['" + focus + "']");
         try {
-            return ConfigurationReader.read(Optional.empty(), settings).configuration();
-        } catch (InvalidConfiguration own) {
-            throw new IllegalStateException("the demo's own settings are wrong", own);
+            List<String> all = Stream.concat(own, settings.stream()).toList();
+            return ConfigurationReader.read(Optional.empty(), all).configuration();
+        } catch (InvalidConfiguration invalid) {
+            throw new IllegalStateException("the demo's own settings are wrong", invalid);
         }
     }
 
