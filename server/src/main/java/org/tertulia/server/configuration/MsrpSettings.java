@@ -50,8 +50,8 @@ public record MsrpSettings(
                 new ListenAddress("127.0.0.1", 2855),
                 new OctetCount(10 << 10),
                 new OctetCount(100 << 20),
-                new OctetCount(256 << 10),
-                Duration.ofSeconds(10),
+                new OctetCount(1 << 20),
+                Duration.ofSeconds(3),
                 SessionMatching.LENIENT);
     }
 }
