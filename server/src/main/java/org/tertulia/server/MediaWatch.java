@@ -22,12 +22,17 @@ final class MediaWatch {
     }
 
     void start() {
-        strands.schedule(EVERY, this::count);
+        strands.schedule(EVERY, this::countAgainAndAgain);
     }
 
-    private void count() {
-        latest = relay.counts();
+    private void countAgainAndAgain() {
+        count();
         start();
+    }
+
+    /** Counts now; on the media loop only. */
+    void count() {
+        latest = relay.counts();
     }
 
     /** As of at most a second ago. */
