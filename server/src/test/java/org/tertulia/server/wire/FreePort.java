@@ -20,8 +20,8 @@ final class FreePort {
             try (ServerSocket stream = new ServerSocket(0, 1, loopback);
                     DatagramSocket both = new DatagramSocket(stream.getLocalPort(), loopback)) {
                 return both.getLocalPort();
-            } catch (BindException taken) {
-                continue; // by a datagram socket
+            } catch (BindException _) {
+                // a datagram socket has that one; try another
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.tertulia.server.ServerUnderTest;
 import org.tertulia.simulator.peer.Invitation;
 import org.tertulia.simulator.peer.MsrpPeer;
@@ -15,6 +16,7 @@ import org.tertulia.simulator.peer.SipPeer;
 import org.tertulia.simulator.peer.text.PlainCpim;
 import org.tertulia.simulator.peer.text.PlainSdp;
 import org.tertulia.simulator.peer.text.PlainSip;
+import org.tertulia.simulator.peer.wire.WireAddress;
 
 /**
  * Alice over UDP and Bob over TCP, in the middle of a chat that goes on whatever happens beside it.
@@ -24,20 +26,25 @@ final class HealthyPair implements AutoCloseable {
     private static final int WORDS = 3;
 
     private final PeerStage stage = new PeerStage();
-    private final ServerUnderTest server;
+    private final BiFunction<String, String, WireAddress> ports;
     private final List<Side> sides = new ArrayList<>();
     private int said;
 
     /** What one of the two has. */
     private record Side(SipPeer sip, MsrpPeer media, PeerCall call) {}
 
-    private HealthyPair(ServerUnderTest server) {
-        this.server = server;
+    private HealthyPair(BiFunction<String, String, WireAddress> ports) {
+        this.ports = ports;
     }
 
     /** Both register, and one invites the other. */
     static HealthyPair chatting(ServerUnderTest server) {
-        HealthyPair pair = new HealthyPair(server);
+        return chatting(server::listening);
+    }
+
+    /** The same at a server of which only the ports are known, by protocol and transport. */
+    static HealthyPair chatting(BiFunction<String, String, WireAddress> ports) {
+        HealthyPair pair = new HealthyPair(ports);
         pair.stage.play(pair::beginAndAwait);
         pair.talk();
         return pair;
@@ -45,8 +52,8 @@ final class HealthyPair implements AutoCloseable {
 
     private void beginAndAwait() {
         PeerContext context = stage.context();
-        SipPeer alice = stage.deviceAndAwait(server, "alice", PeerTransport.UDP);
-        SipPeer bob = stage.deviceAndAwait(server, "bob", PeerTransport.TCP);
+        SipPeer alice = stage.deviceAndAwait(ports, "alice", PeerTransport.UDP);
+        SipPeer bob = stage.deviceAndAwait(ports, "bob", PeerTransport.TCP);
         alice.registerAndAwait(Duration.ofMinutes(10));
         bob.registerAndAwait(Duration.ofMinutes(10));
         MsrpPeer aliceMedia = MsrpPeer.open(context, stage.wire(), "alice");
@@ -103,11 +110,12 @@ final class HealthyPair implements AutoCloseable {
         stage.noComplaints();
     }
 
-    /** Bob hears that the call is over. */
-    PlainSip byeAtBob(Duration deadline) {
-        List<PlainSip> bye = new ArrayList<>();
-        stage.play(() -> bye.add(sides.getLast().call().byeReceivedAndAwait(deadline)));
-        return bye.getFirst();
+    /** Both hear from the server that the call is over; the BYE at Bob. */
+    PlainSip byeFromTheServer(Duration deadline) {
+        List<PlainSip> byes = new ArrayList<>();
+        stage.play(
+                () -> sides.forEach(side -> byes.add(side.call().byeReceivedAndAwait(deadline))));
+        return byes.getLast();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.tertulia.server.ServerUnderTest;
+import java.util.function.BiFunction;
 import org.tertulia.simulator.ladder.Ladder;
 import org.tertulia.simulator.ladder.LadderWitness;
 import org.tertulia.simulator.peer.PeerContext;
@@ -74,10 +74,11 @@ final class PeerStage implements AutoCloseable {
     }
 
     /** A device of a demo user; call it in a script. */
-    SipPeer deviceAndAwait(ServerUnderTest server, String user, PeerTransport transport) {
+    SipPeer deviceAndAwait(
+            BiFunction<String, String, WireAddress> ports, String user, PeerTransport transport) {
         var account =
                 new SipAccount(user, address(user), user + "-secret", "urn:uuid:" + user + "-one");
-        WireAddress core = server.listening("sip", transport.parameter());
+        WireAddress core = ports.apply("sip", transport.parameter());
         return SipPeer.openAndAwait(context, wire, account, SipAccount.Access.to(core, transport));
     }
 
