@@ -42,6 +42,7 @@ public final class ConformanceReport {
                         evidence(modules));
         faults.addAll(table.faults());
         faults.addAll(unknownInTests(modules, table));
+        faults.addAll(withoutListener(modules));
         SurefireTotals totals = SurefireTotals.of(modules);
         if (totals.skipped() > 0) {
             faults.add(totals.skipped() + " tests were skipped: a skipped test fails the build");
@@ -98,5 +99,22 @@ public final class ConformanceReport {
         }
         List<String> faults = new ConformanceTable(table.rows(), List.of(), named).faults();
         return faults.stream().distinct().filter(f -> !table.faults().contains(f)).toList();
+    }
+
+    /** Evidence that nobody writes down would be missing without a word. */
+    private static List<String> withoutListener(List<Path> modules) throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Path module : modules) {
+            Path tests = module.resolve("target/test-classes");
+            boolean named = !AnnotatedClasses.marks(tests, Evidence.class).isEmpty();
+            boolean written = Files.exists(module.resolve("target/evidence.tsv"));
+            if (named && !written && !module.endsWith("conformance")) {
+                faults.add(
+                        module.getFileName()
+                                + " has tests with @Evidence and no target/evidence.tsv: did they"
+                                + " run, and is tertulia-conformance a test dependency?");
+            }
+        }
+        return faults;
     }
 }

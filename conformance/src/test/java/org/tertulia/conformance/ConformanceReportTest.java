@@ -71,4 +71,15 @@ class ConformanceReportTest {
                 .extracting(AnnotatedClasses.Mark::id)
                 .contains("A-1", "A-2", "A-3");
     }
+
+    @Test
+    void evidenceThatWasNotWrittenDownIsAFault() throws IOException {
+        Path classes = Files.createDirectories(root.resolve("one/target/test-classes"));
+        Files.copy(
+                Path.of("target/test-classes/org/tertulia/conformance/EvidenceSample.class"),
+                classes.resolve("EvidenceSample.class"));
+        assertThat(run()).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("one has tests with @Evidence and no target/evidence.tsv");
+    }
 }
