@@ -2,6 +2,7 @@ package org.tertulia.core;
 
 import static org.tertulia.sip.message.HeaderName.CONTACT;
 import static org.tertulia.sip.message.HeaderName.EXPIRES;
+import static org.tertulia.sip.message.HeaderName.SUPPORTED;
 import static org.tertulia.sip.message.HeaderName.USER_AGENT;
 
 import java.time.Duration;
@@ -142,10 +143,17 @@ record RegistrationUpdate(
                 from,
                 flow(contact),
                 register.header(USER_AGENT),
-                rules.directory
-                        .gruuIdentity(user, identity)
-                        .flatMap(sip -> PublicGruu.of(sip, contact)),
+                gruu(contact, identity, user),
                 0);
+    }
+
+    /** Only a client that says gruu has one (RFC 5627 section 5.1). */
+    private Optional<SipUri> gruu(NameAddr contact, Uri identity, CoreUser user) {
+        return register.headers().hasToken(SUPPORTED, "gruu")
+                ? rules.directory
+                        .gruuIdentity(user, identity)
+                        .flatMap(sip -> PublicGruu.of(sip, contact))
+                : Optional.empty();
     }
 
     /** A client that asked for its flow (reg-id) is reached over that alone. */

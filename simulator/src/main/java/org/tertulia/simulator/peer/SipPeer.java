@@ -38,6 +38,7 @@ public final class SipPeer {
     private Optional<Consumer<PeerCall>> receptionist = Optional.empty();
     private List<String> serviceRoute = List.of();
     private String features = FEATURES;
+    private String registrationOptions = "path, gruu";
     private String contactUri = "";
     private String registrationCallId = "";
     private int registrationCseq;
@@ -91,6 +92,11 @@ public final class SipPeer {
         features = text;
     }
 
+    /** The option tags of its REGISTER, for a client that knows no GRUU. */
+    public void registrationOptions(String tags) {
+        registrationOptions = tags;
+    }
+
     /** Another Contact URI: a focus has an identity instead of an address. */
     public void contactUri(String uri) {
         contactUri = uri;
@@ -142,7 +148,7 @@ public final class SipPeer {
                 .with("CSeq", ++registrationCseq + " REGISTER")
                 .with("Contact", contact())
                 .with("Expires", Long.toString(expiry.toSeconds()))
-                .with("Supported", "path, gruu")
+                .with("Supported", registrationOptions)
                 .with("User-Agent", "CPM-client/OMA2.2 RCS-client/UP_2.4 term-Peer/One-1");
     }
 

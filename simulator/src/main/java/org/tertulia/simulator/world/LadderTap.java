@@ -1,7 +1,9 @@
 package org.tertulia.simulator.world;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tertulia.simulator.ladder.Ladder;
@@ -18,8 +20,12 @@ final class LadderTap implements NetworkTap {
     private final Ladder ladder;
     private final Consumer<String> complaints;
     private final Map<Way, Reader> readers = new LinkedHashMap<>();
+    private final List<SentSip> sip = new ArrayList<>();
 
     private record Way(WireAddress from, WireAddress to) {}
+
+    /** A SIP message and between whom it went, by the names of the ladder. */
+    private record SentSip(String from, String to, PlainSip message) {}
 
     /** Reads one direction of one connection. */
     private interface Reader {
@@ -37,7 +43,7 @@ final class LadderTap implements NetworkTap {
         String receiver = ladder.nameOf(to);
         try {
             if (!stream) {
-                ladder.add(sender, receiver, PlainSip.parse(octets));
+                add(sender, receiver, PlainSip.parse(octets));
                 return;
             }
             readers.computeIfAbsent(new Way(from, to), _ -> reader(sender, receiver, octets))
@@ -53,7 +59,20 @@ final class LadderTap implements NetworkTap {
             var msrp = new PlainMsrpReader();
             return octets -> msrp.read(octets).forEach(f -> ladder.add(sender, receiver, f));
         }
-        var sip = new PlainSipReader();
-        return octets -> sip.read(octets).forEach(m -> ladder.add(sender, receiver, m));
+        var messages = new PlainSipReader();
+        return octets -> messages.read(octets).forEach(m -> add(sender, receiver, m));
+    }
+
+    private void add(String sender, String receiver, PlainSip message) {
+        ladder.add(sender, receiver, message);
+        sip.add(new SentSip(sender, receiver, message));
+    }
+
+    /** The SIP messages that went from one to another, repeated and lost ones too. */
+    List<PlainSip> sent(String from, String to) {
+        return sip.stream()
+                .filter(s -> s.from.equals(from) && s.to.equals(to))
+                .map(SentSip::message)
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.tertulia.simulator.peer.PeerContext;
 import org.tertulia.simulator.peer.PeerTransport;
 import org.tertulia.simulator.peer.SipAccount;
 import org.tertulia.simulator.peer.SipPeer;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.PeerWire;
 import org.tertulia.simulator.peer.wire.WireAddress;
 
@@ -31,6 +32,11 @@ public final class Scene {
 
     public SimulatedNetwork network() {
         return world.network();
+    }
+
+    /** The SIP messages that went from one party to another so far, as {@link World#sent}. */
+    public List<PlainSip> sent(String from, String to) {
+        return world.sent(from, to);
     }
 
     /** A device of a user of home.test, registered; named like alice/phone. */

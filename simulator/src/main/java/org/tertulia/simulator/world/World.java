@@ -13,6 +13,7 @@ import org.tertulia.simulator.ladder.LadderWitness;
 import org.tertulia.simulator.network.NetworkConditions;
 import org.tertulia.simulator.network.SimulatedNetwork;
 import org.tertulia.simulator.peer.PeerContext;
+import org.tertulia.simulator.peer.text.PlainSip;
 import org.tertulia.simulator.peer.wire.WireAddress;
 import org.tertulia.strand.Entropy;
 import org.tertulia.strand.Pending;
@@ -44,6 +45,7 @@ public final class World implements AutoCloseable {
     private final ServerInWorld server;
     private final Ladder ladder;
     private final LadderWitness witness;
+    private final LadderTap tap;
     private final PeerContext context;
     private final Entropy entropy;
 
@@ -52,7 +54,7 @@ public final class World implements AutoCloseable {
         entropy = new SeededEntropy(setup.seed());
         ladder = new Ladder(strands.ticker(), _ -> {});
         witness = new LadderWitness(ladder, false);
-        var tap = new LadderTap(ladder, what -> witness.complaint("network", what));
+        tap = new LadderTap(ladder, what -> witness.complaint("network", what));
         network = new SimulatedNetwork(strands, entropy, setup.conditions(), tap);
         server =
                 new ServerInWorld(
@@ -120,6 +122,14 @@ public final class World implements AutoCloseable {
 
     public String story() {
         return ladder.story();
+    }
+
+    /**
+     * The SIP messages that went from one party to another, the server's inner ones included;
+     * parties as the ladder names them.
+     */
+    public List<PlainSip> sent(String from, String to) {
+        return tap.sent(from, to);
     }
 
     /** How much the server holds now, by the name of the table; empty tables do not show. */
