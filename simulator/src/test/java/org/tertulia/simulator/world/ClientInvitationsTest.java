@@ -301,6 +301,7 @@ class ClientInvitationsTest {
                 assertThat(toPhone.message().need("path"))
                         .as("each leg has a session id of its own")
                         .isNotEqualTo(toTablet.message().need("path"));
+                scene.context().pauseAndAwait(SOON); // until both are bound
                 PlainCpim hello =
                         PlainCpim.chat(
                                 PlainCpim.Envelope.anonymous(scene.context().dateTime()),
