@@ -116,15 +116,19 @@ public final class IncomingInvitation {
                         return false; // a BYE instead of the ACK
                     }
                     waited = waited.plus(interval);
-                    interval =
-                            interval.multipliedBy(2).compareTo(T2) < 0
-                                    ? interval.multipliedBy(2)
-                                    : T2;
-                    transaction.respond(tagged);
+                    interval = shorter(interval.multipliedBy(2), T2);
+                    interval = shorter(interval, ACK_TIMEOUT.minus(waited));
+                    if (interval.isPositive()) {
+                        transaction.respond(tagged);
+                    }
                 }
             }
         }
         return false;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**
