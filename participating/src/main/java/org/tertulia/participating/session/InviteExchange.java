@@ -90,9 +90,12 @@ public final class InviteExchange {
         return invitation.cancelled().peek().map(Request::headers).orElse(Headers.NONE);
     }
 
-    /** The INVITE to send after a 422, unless its Min-SE is missing or beyond what we may state. */
+    /**
+     * The INVITE to send after a 422, unless its Min-SE is missing or this was the second attempt
+     * already, which is the one that has a Min-SE.
+     */
     public static Optional<Request> withLongerInterval(Request invite, Response response) {
-        if (response.status() != 422) {
+        if (response.status() != 422 || invite.has(MIN_SE)) {
             return Optional.empty();
         }
         Optional<Long> floor =
