@@ -74,11 +74,7 @@ class ClientInvitationsTest {
                         .containsExactlyInAnyOrder(
                                 accept,
                                 "*;+sip.instance=\"<urn:uuid:bob-tablet>\";require;explicit");
-                for (PlainSip invite : sent) {
-                    assertThat(HeaderValue.of(invite.values("Route").getFirst()).main())
-                            .startsWith("sip:10.1.0.1:5060")
-                            .contains(";lr");
-                }
+                assertThat(sent).allSatisfy(ClientInvitationsTest::goesToTheCore);
                 assertThat(atPhone.invite().headers("Accept-Contact")).contains(accept);
                 assertThat(atTablet.invite().headers("Accept-Contact")).contains(accept);
                 assertThat(List.of(out.callId(), atPhone.callId(), atTablet.callId()))
@@ -93,6 +89,12 @@ class ClientInvitationsTest {
                 endAndAwait(out, List.of(atPhone, atTablet));
             });
         }
+    }
+
+    private static void goesToTheCore(PlainSip invite) {
+        assertThat(HeaderValue.of(invite.values("Route").getFirst()).main())
+                .startsWith("sip:10.1.0.1:5060")
+                .contains(";lr");
     }
 
     private static CalledDevice withoutGruu(Scene scene, String name) {
@@ -287,17 +289,8 @@ class ClientInvitationsTest {
                 atTablet.accept(tablet.media().answer(toTablet, false));
                 atTablet.ackAndAwait(SOON);
                 tablet.media().boundAndAwait();
-                for (PlainSdp offer : List.of(toPhone, toTablet)) {
-                    PlainSdp.Media stream = offer.message();
-                    assertThat(stream.line()).isEqualTo("m=message 2855 TCP/MSRP *");
-                    assertThat(stream.need("path"))
-                            .matches("msrp://10\\.1\\.0\\.2:2855/[^/;]+;tcp");
-                    assertThat(stream.lines()).contains("a=setup:actpass", "a=msrp-cema");
-                    assertThat(stream.need("accept-types"))
-                            .isEqualTo("message/cpim application/im-iscomposing+xml");
-                    assertThat(stream.need("accept-wrapped-types"))
-                            .isEqualTo("text/plain message/imdn+xml");
-                }
+                assertThat(List.of(toPhone, toTablet))
+                        .allSatisfy(ClientInvitationsTest::isAnchored);
                 assertThat(toPhone.message().need("path"))
                         .as("each leg has a session id of its own")
                         .isNotEqualTo(toTablet.message().need("path"));
@@ -313,6 +306,17 @@ class ClientInvitationsTest {
                 endAndAwait(out, List.of(atPhone, atTablet));
             });
         }
+    }
+
+    /** The sender's types, the Function's address, all roles open. */
+    private static void isAnchored(PlainSdp offer) {
+        PlainSdp.Media stream = offer.message();
+        assertThat(stream.line()).isEqualTo("m=message 2855 TCP/MSRP *");
+        assertThat(stream.need("path")).matches("msrp://10\\.1\\.0\\.2:2855/[^/;]+;tcp");
+        assertThat(stream.lines()).contains("a=setup:actpass", "a=msrp-cema");
+        assertThat(stream.need("accept-types"))
+                .isEqualTo("message/cpim application/im-iscomposing+xml");
+        assertThat(stream.need("accept-wrapped-types")).isEqualTo("text/plain message/imdn+xml");
     }
 
     @Test
