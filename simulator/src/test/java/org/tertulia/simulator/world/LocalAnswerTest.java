@@ -42,14 +42,7 @@ class LocalAnswerTest {
     }
 
     @Test
-    @Evidence({
-        "TERM-8",
-        "TERM-8a",
-        "TERM-8a-i",
-        "TERM-8a-ii",
-        "TERM-8a-iii",
-        "TERM-8a-iv"
-    })
+    @Evidence({"TERM-8", "TERM-8a", "TERM-8a-i", "TERM-8a-ii", "TERM-8a-iii", "TERM-8a-iv"})
     void theFunctionAcceptsBeforeAnyClientHasAnswered() {
         try (World world = World.seed(30).create()) {
             world.play(scene -> {
