@@ -29,6 +29,7 @@ final class ClientResponses {
         this.session = session;
     }
 
+    @Clause({"TERM-200-4", "EXT-RESP-1"})
     void handleAndAwait() {
         Duration patience = session.surroundings().policy().inviteTimeout();
         while (session.expectsInviteEvents() && !session.isReleased()) {
