@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.tertulia.server.ServerUnderTest;
 import org.tertulia.server.application.Listening;
@@ -21,6 +23,7 @@ final class Capture implements AutoCloseable {
     private final ServerUnderTest server;
     private final Path folder;
     private final Process dumpcap;
+    private final Set<String> ports = new LinkedHashSet<>();
 
     private Capture(ServerUnderTest server, Path folder, Process dumpcap) {
         this.server = server;
@@ -51,10 +54,26 @@ final class Capture implements AutoCloseable {
         }
         dumpcap.destroy();
         exitAndAwait(dumpcap);
+        server.listening().forEach(each -> ports.add(Integer.toString(each.port())));
+        for (String named : dissect(at(ports) + " && sdp", "sdp.media.port")) {
+            ports.addAll(List.of(named.split(",", 0)));
+        }
     }
 
-    /** The fields that tshark finds in the frames for which the filter holds, a line for each. */
+    /**
+     * The fields that tshark finds in the frames for which the filter holds, a line for each. Only
+     * frames of this server count: those at its ports, and at ports that an SDP there names.
+     */
     List<String> frames(String filter, String... fields) {
+        return dissect(at(ports) + " && (" + filter + ")", fields);
+    }
+
+    private static String at(Set<String> ports) {
+        String set = "{" + String.join(", ", ports) + "}";
+        return "(udp.port in " + set + " || tcp.port in " + set + ")";
+    }
+
+    private List<String> dissect(String filter, String... fields) {
         List<String> words = new ArrayList<>();
         words.addAll(List.of("tshark", "-n", "-r", folder.resolve("pcapng").toString()));
         for (Listening port : server.listening()) {
