@@ -205,11 +205,11 @@ public final class ParticipatingFunction implements TransactionUser {
             return Optional.of(
                     Response.to(request, 420).with(UNSUPPORTED, String.join(", ", unknown)));
         }
-        return SessionTimer.Interval.in(request.headers())
-                .filter(interval -> interval.seconds() < SessionTimer.FLOOR_SECONDS)
+        return SessionTimer.statedIn(request.headers())
+                .filter(asked -> asked.interval().compareTo(SessionTimer.FLOOR) < 0)
                 .map(_ ->
                         Response.to(request, 422)
-                                .with(MIN_SE, Long.toString(SessionTimer.FLOOR_SECONDS)));
+                                .with(MIN_SE, Long.toString(SessionTimer.FLOOR.toSeconds())));
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.tertulia.core.EmbeddedCore;
 import org.tertulia.core.RegisteredContact;
 import org.tertulia.participating.ParticipatingFunction;
 import org.tertulia.participating.header.CpmService;
-import org.tertulia.participating.header.IcsiList;
 import org.tertulia.participating.mediaplane.MediaCounts;
 import org.tertulia.participating.session.CpmSession;
 import org.tertulia.participating.session.SessionView;
@@ -88,7 +87,7 @@ record ServerViews(Configuration configuration, Parts parts) implements AdminVie
                 contact.contactUri().text(),
                 contact.instanceId(),
                 contact.userAgent(),
-                IcsiList.of(contact.featureParameters(), CpmService.ICSI_PARAMETER).tags(),
+                CpmService.in(contact.featureParameters()).tokens(),
                 Optional.of(contact.expiresAt()));
     }
 

@@ -5,6 +5,7 @@ import static org.tertulia.sip.message.HeaderName.P_ASSERTED_SERVICE;
 import static org.tertulia.sip.message.HeaderName.P_PREFERRED_SERVICE;
 
 import java.util.Optional;
+import org.tertulia.sip.header.FeatureValue;
 import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.message.Request;
 
@@ -41,10 +42,7 @@ public sealed interface ServiceIdentity {
         for (String value : request.headers().elements(ACCEPT_CONTACT)) {
             int semicolon = value.indexOf(';');
             if (semicolon >= 0) {
-                IcsiList tags =
-                        IcsiList.of(
-                                Parameters.parse(value.substring(semicolon)),
-                                CpmService.ICSI_PARAMETER);
+                FeatureValue tags = CpmService.in(Parameters.parse(value.substring(semicolon)));
                 if (tags.has(CpmService.SESSION_GROUP.tag())) {
                     return Optional.of(CpmService.SESSION_GROUP);
                 }

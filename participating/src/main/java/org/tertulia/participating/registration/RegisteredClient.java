@@ -2,7 +2,7 @@ package org.tertulia.participating.registration;
 
 import java.util.Optional;
 import org.tertulia.participating.header.CpmService;
-import org.tertulia.participating.header.IcsiList;
+import org.tertulia.sip.header.FeatureValue;
 import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.uri.Uri;
 
@@ -30,7 +30,10 @@ public record RegisteredClient(
 
     /** Whether this ICSI or IARI is among the registered ones. */
     public boolean hasTag(String tag) {
-        return IcsiList.of(features, CpmService.ICSI_PARAMETER).has(tag)
-                || IcsiList.of(features, IARI_PARAMETER).has(tag);
+        return CpmService.in(features).has(tag)
+                || features.value(IARI_PARAMETER)
+                        .map(FeatureValue::parse)
+                        .filter(applications -> applications.has(tag))
+                        .isPresent();
     }
 }

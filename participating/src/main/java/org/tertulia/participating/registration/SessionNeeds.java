@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.participating.header.CpmService;
-import org.tertulia.participating.header.IcsiList;
 import org.tertulia.participating.header.ReleaseVersion;
 import org.tertulia.sdp.MediaDescription;
 import org.tertulia.sdp.SessionDescription;
@@ -33,8 +32,7 @@ public record SessionNeeds(
                 service,
                 wanted.stream()
                         .filter(predicate -> predicate.has("require"))
-                        .flatMap(predicate ->
-                                IcsiList.of(predicate, CpmService.ICSI_PARAMETER).tags().stream())
+                        .flatMap(predicate -> CpmService.in(predicate).tokens().stream())
                         .toList(),
                 predicates(invite, HeaderName.REJECT_CONTACT).stream()
                         .flatMap(predicate -> predicate.text("+sip.instance").stream())

@@ -2,7 +2,7 @@ package org.tertulia.participating.session;
 
 import static org.tertulia.sip.message.HeaderName.WARNING;
 
-import org.tertulia.sip.header.Quoted;
+import org.tertulia.sip.header.Warning;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
 
@@ -38,6 +38,6 @@ public record Refusal(int status, String warning) {
         Response response = Response.to(request, status);
         return warning.isEmpty()
                 ? response
-                : response.with(WARNING, "399 " + host + " " + Quoted.quote(warning));
+                : response.with(WARNING, new Warning(399, host, warning).value());
     }
 }

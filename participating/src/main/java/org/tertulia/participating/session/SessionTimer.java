@@ -3,11 +3,12 @@ package org.tertulia.participating.session;
 import static org.tertulia.sip.message.HeaderName.SESSION_EXPIRES;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.tertulia.clause.Clause;
-import org.tertulia.sip.header.Parameters;
+import org.tertulia.sip.header.SessionExpires;
+import org.tertulia.sip.header.SessionExpires.Refresher;
 import org.tertulia.sip.message.Headers;
+import org.tertulia.sip.message.MalformedMessage;
 import org.tertulia.strand.Timer;
 
 /**
@@ -16,7 +17,7 @@ import org.tertulia.strand.Timer;
  */
 public final class SessionTimer {
     /** No session interval may be shorter (RFC 4028 section 5). */
-    public static final long FLOOR_SECONDS = 90;
+    public static final Duration FLOOR = Duration.ofSeconds(90);
 
     private final Leg leg;
     private Optional<Timer> running = Optional.empty();
@@ -27,43 +28,22 @@ public final class SessionTimer {
         this.leg = leg;
     }
 
-    /** What a Session-Expires header says: delta-seconds and, if told, who refreshes. */
-    public record Interval(long seconds, Optional<String> refresher) {
-        /** The value of the first Session-Expires; empty if there is none or it is no number. */
-        public static Optional<Interval> in(Headers headers) {
-            return headers.first(SESSION_EXPIRES).flatMap(Interval::parse);
-        }
-
-        private static Optional<Interval> parse(String value) {
-            int semicolon = value.indexOf(';');
-            String number = (semicolon < 0 ? value : value.substring(0, semicolon)).strip();
-            if (number.isEmpty()
-                    || number.length() > 9
-                    || !number.chars().allMatch(Character::isDigit)) {
-                return Optional.empty();
-            }
-            Parameters parameters =
-                    semicolon < 0 ? Parameters.NONE : Parameters.parse(value.substring(semicolon));
-            return Optional.of(
-                    new Interval(
-                            Long.parseLong(number),
-                            parameters
-                                    .value("refresher")
-                                    .map(who -> who.toLowerCase(Locale.ROOT))));
-        }
-
-        public String text(String who) {
-            return seconds + ";refresher=" + who;
+    /** What Session-Expires states; empty if there is none, or one that nobody can read. */
+    public static Optional<SessionExpires> statedIn(Headers headers) {
+        try {
+            return headers.first(SESSION_EXPIRES).map(SessionExpires::parse);
+        } catch (MalformedMessage _) {
+            return Optional.empty();
         }
     }
 
     /** Starts the timer, or starts it again after a refresh. */
-    public void start(long seconds, boolean byUs) {
+    public void start(Duration agreed, boolean byUs) {
         stop();
         if (leg.isEnded()) {
             return;
         }
-        interval = Duration.ofSeconds(seconds);
+        interval = agreed;
         weRefresh = byUs;
         running =
                 Optional.of(
@@ -82,7 +62,7 @@ public final class SessionTimer {
     /** Starts it again with what was agreed before. */
     public void restart() {
         if (!interval.isZero()) {
-            start(interval.toSeconds(), weRefresh);
+            start(interval, weRefresh);
         }
     }
 
@@ -104,7 +84,7 @@ public final class SessionTimer {
 
     /** The value of Session-Expires for a refresh of ours: we stay the refresher. */
     String refreshValue() {
-        return interval.toSeconds() + ";refresher=uac";
+        return SessionExpires.of(interval, Refresher.UAC).text();
     }
 
     /**
@@ -114,7 +94,9 @@ public final class SessionTimer {
     Optional<String> refreshHeader() {
         return interval.isZero()
                 ? Optional.empty()
-                : Optional.of(interval.toSeconds() + ";refresher=" + (weRefresh ? "uac" : "uas"));
+                : Optional.of(
+                        SessionExpires.of(interval, weRefresh ? Refresher.UAC : Refresher.UAS)
+                                .text());
     }
 
     void stop() {

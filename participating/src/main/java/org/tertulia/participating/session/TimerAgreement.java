@@ -4,10 +4,10 @@ import static org.tertulia.sip.message.HeaderName.REQUIRE;
 import static org.tertulia.sip.message.HeaderName.SESSION_EXPIRES;
 import static org.tertulia.sip.message.HeaderName.SUPPORTED;
 
-import java.util.Optional;
 import org.tertulia.clause.Clause;
 import org.tertulia.participating.policy.ServiceProviderPolicy;
-import org.tertulia.participating.session.SessionTimer.Interval;
+import org.tertulia.sip.header.SessionExpires;
+import org.tertulia.sip.header.SessionExpires.Refresher;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
 
@@ -21,23 +21,22 @@ public final class TimerAgreement {
      */
     public static void asCaller(Leg leg, Response ok) {
         leg.heard(ok.headers());
-        Interval.in(ok.headers())
-                .filter(interval -> interval.seconds() >= SessionTimer.FLOOR_SECONDS)
-                .ifPresent(interval ->
+        SessionTimer.statedIn(ok.headers())
+                .filter(agreed -> agreed.interval().compareTo(SessionTimer.FLOOR) >= 0)
+                .ifPresent(agreed ->
                         leg.timer()
-                                .start(
-                                        interval.seconds(),
-                                        interval.refresher().filter("uas"::equals).isEmpty()));
+                                .start(agreed.interval(), !isRefreshedBy(Refresher.UAS, agreed)));
     }
 
     /** Starts the timer of a leg on which we answered; the response is ours. */
     public static void asCallee(Leg leg, Response ok) {
-        Interval.in(ok.headers())
-                .ifPresent(interval ->
-                        leg.timer()
-                                .start(
-                                        interval.seconds(),
-                                        interval.refresher().filter("uas"::equals).isPresent()));
+        SessionTimer.statedIn(ok.headers())
+                .ifPresent(agreed ->
+                        leg.timer().start(agreed.interval(), isRefreshedBy(Refresher.UAS, agreed)));
+    }
+
+    private static boolean isRefreshedBy(Refresher end, SessionExpires agreed) {
+        return agreed.refresher().filter(end::equals).isPresent();
     }
 
     /**
@@ -46,14 +45,7 @@ public final class TimerAgreement {
      * we do.
      */
     public static Response answering(Request request, Response ok, ServiceProviderPolicy policy) {
-        boolean callerKnows = request.headers().hasToken(SUPPORTED, "timer");
-        Interval interval =
-                Interval.in(request.headers()).orElseGet(() -> own(policy, Optional.empty()));
-        return stated(
-                ok,
-                interval,
-                interval.refresher().orElse(callerKnows ? "uac" : "uas"),
-                callerKnows);
+        return answering(request, ok, policy, knowsTimers(request) ? Refresher.UAC : Refresher.UAS);
     }
 
     /**
@@ -63,22 +55,24 @@ public final class TimerAgreement {
     @Clause({"TERM-8a-iv", "TERM-8a-v", "TERM-8a-vi"})
     public static Response answeringOrRefreshing(
             Request request, Response ok, ServiceProviderPolicy policy) {
-        return Interval.in(request.headers()).isPresent()
+        return SessionTimer.statedIn(request.headers()).isPresent()
                 ? answering(request, ok, policy) // 8a v
-                : stated(
-                        ok,
-                        own(policy, Optional.of("uas")),
-                        "uas",
-                        request.headers().hasToken(SUPPORTED, "timer")); // 8a vi
+                : answering(request, ok, policy, Refresher.UAS); // 8a vi
     }
 
-    private static Interval own(ServiceProviderPolicy policy, Optional<String> who) {
-        return new Interval(policy.sessionInterval().toSeconds(), who);
+    private static Response answering(
+            Request request, Response ok, ServiceProviderPolicy policy, Refresher otherwise) {
+        SessionExpires asked =
+                SessionTimer.statedIn(request.headers())
+                        .orElseGet(() -> SessionExpires.of(policy.sessionInterval(), otherwise));
+        Refresher end = asked.refresher().orElse(otherwise);
+        Response timed =
+                ok.with(SUPPORTED, "timer")
+                        .with(SESSION_EXPIRES, SessionExpires.of(asked.interval(), end).text());
+        return end == Refresher.UAC || knowsTimers(request) ? timed.with(REQUIRE, "timer") : timed;
     }
 
-    private static Response stated(
-            Response ok, Interval interval, String who, boolean callerKnows) {
-        Response timed = ok.with(SUPPORTED, "timer").with(SESSION_EXPIRES, interval.text(who));
-        return who.equals("uac") || callerKnows ? timed.with(REQUIRE, "timer") : timed;
+    private static boolean knowsTimers(Request request) {
+        return request.headers().hasToken(SUPPORTED, "timer");
     }
 }

@@ -2,9 +2,12 @@ package org.tertulia.participating.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tertulia.sip.header.FeatureValue;
+import org.tertulia.sip.header.Parameters;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;
 import org.tertulia.sip.message.Method;
@@ -17,6 +20,10 @@ class ServiceHeadersTest {
 
     private static Request invite() {
         return Request.of(Method.INVITE, Uri.parse("sip:bob@home.test"));
+    }
+
+    private static FeatureValue services(String value) {
+        return CpmService.in(Parameters.parse(";+g.3gpp.icsi-ref=" + value));
     }
 
     @Test
@@ -39,19 +46,16 @@ class ServiceHeadersTest {
 
     @Test
     void sessionIsNotTakenForTheGroupServiceWhoseNameBeginsAlike() {
-        assertThat(IcsiList.parse('"' + ENCODED + ".group\"").has(SESSION)).isFalse();
-        assertThat(IcsiList.parse('"' + ENCODED + ".group," + ENCODED + '"').has(SESSION)).isTrue();
+        assertThat(services('"' + ENCODED + ".group\"").has(SESSION)).isFalse();
+        assertThat(services('"' + ENCODED + ".group," + ENCODED + '"').has(SESSION)).isTrue();
         assertThat(CpmService.of(SESSION + ".group")).contains(CpmService.SESSION_GROUP);
     }
 
     @Test
     void featureTagsAreReadEncodedPlainAndInAnyCase() {
-        assertThat(
-                        IcsiList.parse('"' + ENCODED.toUpperCase(java.util.Locale.ROOT) + '"')
-                                .has(SESSION))
-                .isTrue();
-        assertThat(IcsiList.parse(SESSION).has(SESSION)).isTrue();
-        assertThat(IcsiList.parse("\"%zz%4\"").tags()).containsExactly("%zz%4");
+        assertThat(services('"' + ENCODED.toUpperCase(Locale.ROOT) + '"').has(SESSION)).isTrue();
+        assertThat(services(SESSION).has(SESSION)).isTrue();
+        assertThat(services("\"%zz%4\"").tokens()).containsExactly("%zz%4");
         assertThat(CpmService.SESSION.encoded()).isEqualTo('"' + ENCODED + '"');
     }
 
