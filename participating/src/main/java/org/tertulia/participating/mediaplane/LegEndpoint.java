@@ -27,6 +27,7 @@ final class LegEndpoint implements MediaLeg {
     private Optional<RelayConnection> connection = Optional.empty();
     private Optional<ConnectAttempt> attempt = Optional.empty();
     private Optional<Timer> releaseTimer = Optional.empty();
+    private Optional<Timer> patience = Optional.empty();
     private boolean bound;
     private boolean releasing;
     private boolean ended;
@@ -160,9 +161,24 @@ final class LegEndpoint implements MediaLeg {
     }
 
     private void arrive() {
-        if (bound && terms.isPresent() && !releasing) {
-            stream.side(side).arrived(this);
+        if (terms.isEmpty() || releasing) {
+            return;
         }
+        if (bound) {
+            patience.ifPresent(Timer::cancel);
+            patience = Optional.empty();
+            stream.side(side).arrived(this);
+        } else if (patience.isEmpty()) {
+            stream.side(side).expected(this);
+            patience = Optional.of(loop.after(loop.times().response(), this::notComing));
+        }
+    }
+
+    /** Who agreed and never connected gets no more messages until it does. */
+    private void notComing() {
+        patience = Optional.empty();
+        stream.side(side).gone(this);
+        queue.failAll(MsrpStatus.REQUEST_TIMEOUT);
     }
 
     /** The connection is gone. */
@@ -201,6 +217,7 @@ final class LegEndpoint implements MediaLeg {
             return;
         }
         releasing = true;
+        patience.ifPresent(Timer::cancel);
         relay.unregister(this);
         attempt.ifPresent(ConnectAttempt::cancel);
         attempt = Optional.empty();

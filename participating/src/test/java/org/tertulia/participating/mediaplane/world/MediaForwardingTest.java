@@ -66,6 +66,45 @@ class MediaForwardingTest {
 
     @Test
     @Evidence({"MSRP-1a"})
+    void aClientThatHasAgreedGetsWhatWasSentBeforeItConnected() {
+        try (var world = new RelayWorld(1)) {
+            Side remote = world.joined(LegSide.REMOTE, "remote");
+            Side phone = world.joined(LegSide.CLIENT, "phone");
+            Side tablet = world.agreed(LegSide.CLIENT, "tablet");
+
+            remote.peer().sendsText("m1", "before");
+            world.runFor(SECOND);
+            world.connect(tablet.peer());
+            tablet.peer().binds();
+            remote.peer().sendsText("m2", "after");
+            world.runFor(SECOND);
+
+            assertThat(phone.peer().completed()).containsExactly("m1", "m2");
+            assertThat(tablet.peer().completed()).containsExactly("m1", "m2");
+        }
+    }
+
+    @Test
+    void aClientThatAgreedAndNeverConnectsStopsNobody() {
+        try (var world = new RelayWorld(1)) {
+            Side remote = world.joined(LegSide.REMOTE, "remote");
+            Side phone = world.joined(LegSide.CLIENT, "phone");
+            Side tablet = world.agreed(LegSide.CLIENT, "tablet");
+
+            remote.peer().sendsText("m1", "before");
+            world.runFor(SECOND.multipliedBy(40));
+            remote.peer().sendsText("m2", "after");
+            world.runFor(SECOND);
+
+            assertThat(phone.peer().completed()).containsExactly("m1", "m2");
+            assertThat(tablet.peer().completed()).isEmpty();
+            assertThat(remote.peer().reportsReceived()).isEmpty();
+            assertThat(world.counts().queuedOctets()).isZero();
+        }
+    }
+
+    @Test
+    @Evidence({"MSRP-1a"})
     void aMessageOfAClientReachesTheRemoteSideAndNobodyElse() {
         try (var world = new RelayWorld(2)) {
             Side remote = world.joined(LegSide.REMOTE, "remote");
