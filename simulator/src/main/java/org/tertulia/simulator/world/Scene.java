@@ -3,6 +3,7 @@ package org.tertulia.simulator.world;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tertulia.simulator.network.SimulatedNetwork;
 import org.tertulia.simulator.peer.ControllingFunctionPeer;
 import org.tertulia.simulator.peer.MsrpPeer;
@@ -61,12 +62,27 @@ public final class Scene {
 
     /** A user of another network; the core trusts what it asserts. */
     public SipPeer remoteAndAwait(String user) {
-        var account = new SipAccount("remote", "sip:" + user + "@" + World.REMOTE_DOMAIN, "", "");
+        String address = "sip:" + user + "@" + World.REMOTE_DOMAIN;
+        return standingAndAwait("remote", address, World.REMOTE);
+    }
+
+    /** An S-CSCF that hands the requests of this user to the Function and gets them back. */
+    public SipPeer serviceCoreAndAwait(String address) {
+        SipPeer peer = standingAndAwait("scscf", address, World.SCSCF);
+        peer.reaches(ServerInWorld.FUNCTION);
+        return peer;
+    }
+
+    /** The ISF. */
+    public SipPeer interworkingAndAwait() {
+        return standingAndAwait("isf", "sip:isf@isf.test", World.ISF);
+    }
+
+    private SipPeer standingAndAwait(String name, String address, WireAddress at) {
+        var account = new SipAccount(name, address, "", "");
         var access =
-                new SipAccount.Access(
-                        PeerTransport.UDP, World.REMOTE.port(), ServerInWorld.CORE, "SHA-256");
-        return SipPeer.openAndAwait(
-                context(), world.network().host(World.REMOTE.host()), account, access);
+                new SipAccount.Access(PeerTransport.UDP, at.port(), ServerInWorld.CORE, "SHA-256");
+        return SipPeer.openAndAwait(context(), world.network().host(at.host()), account, access);
     }
 
     /** The Controlling Function, with this Group Session Identity at cf.test. */
@@ -92,8 +108,9 @@ public final class Scene {
     }
 
     private PeerWire wireOf(String name) {
-        if (name.equals("remote")) {
-            return world.network().host(World.REMOTE.host());
+        Optional<WireAddress> standing = World.standing(name);
+        if (standing.isPresent()) {
+            return world.network().host(standing.get().host());
         }
         int index = hosts.indexOf(name);
         if (index < 0) {

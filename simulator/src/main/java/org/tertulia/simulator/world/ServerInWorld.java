@@ -13,7 +13,6 @@ import org.tertulia.participating.ParticipatingFunction;
 import org.tertulia.participating.mediaplane.MediaLimits;
 import org.tertulia.participating.mediaplane.MediaRelay;
 import org.tertulia.participating.policy.FunctionIdentity;
-import org.tertulia.participating.policy.ServiceProviderPolicy;
 import org.tertulia.participating.registration.RegisteredClient;
 import org.tertulia.participating.session.Surroundings;
 import org.tertulia.signalling.ElementLimits;
@@ -43,11 +42,7 @@ final class ServerInWorld {
     private final ParticipatingFunction function;
     private final MediaRelay media;
 
-    ServerInWorld(
-            Strands strands,
-            Entropy entropy,
-            SimulatedNetwork network,
-            ServiceProviderPolicy policy) {
+    ServerInWorld(Strands strands, Entropy entropy, SimulatedNetwork network, WorldSetup setup) {
         var msrp = new SimulatedMsrpTransport(strands, network.host(FUNCTION.host()), MSRP_PORT);
         media = new MediaRelay(strands, entropy, msrp, MediaLimits.DEFAULT);
         msrp.accept(media);
@@ -74,15 +69,19 @@ final class ServerInWorld {
                                 strands,
                                 entropy,
                                 media,
-                                user -> core.contactsOf(user).stream().map(this::client).toList(),
+                                user -> clients(user),
                                 identity(),
-                                policy),
+                                setup.policy()),
                         FunctionLimits.defaults());
         functionElement.serve(function);
         functionTransport.start(functionElement);
     }
 
-    private RegisteredClient client(RegisteredContact contact) {
+    private List<RegisteredClient> clients(Uri user) {
+        return core.contactsOf(user).stream().map(ServerInWorld::client).toList();
+    }
+
+    private static RegisteredClient client(RegisteredContact contact) {
         return new RegisteredClient(
                 contact.contactUri(),
                 contact.instanceId(),
@@ -97,9 +96,9 @@ final class ServerInWorld {
                 address(FUNCTION),
                 "OMA2.2",
                 "tertulia/world",
-                Optional.empty(),
+                Optional.of(SipUri.of("", address(World.ISF))),
                 Optional.of(core.routeForServer(TransportProtocol.UDP)),
-                CORE.host()::equals);
+                List.of(CORE.host(), World.SCSCF.host())::contains);
     }
 
     private static EmbeddedCoreSettings coreSettings() {
@@ -110,6 +109,7 @@ final class ServerInWorld {
                 .withRoutes(
                         List.of(
                                 route(World.REMOTE_DOMAIN, World.REMOTE),
+                                route(World.REMOTE_NUMBER, World.REMOTE),
                                 route(World.FOCUS_DOMAIN, World.FOCUS)),
                         List.of(
                                 TrustedPeer.of(World.REMOTE.host()),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tertulia.participating.mediaplane.MediaCounts;
 import org.tertulia.participating.policy.ServiceProviderPolicy;
@@ -31,9 +32,15 @@ public final class World implements AutoCloseable {
     /** Static routes of the core lead there. */
     public static final String REMOTE_DOMAIN = "remote.test";
 
+    public static final String REMOTE_NUMBER = "tel:+15550199";
     public static final String FOCUS_DOMAIN = "cf.test";
     public static final WireAddress REMOTE = new WireAddress("10.3.0.1", 5060);
     public static final WireAddress FOCUS = new WireAddress("10.4.0.1", 5060);
+
+    /** An ISF, and an S-CSCF with nothing but the Function behind it. */
+    public static final WireAddress ISF = new WireAddress("10.5.0.1", 5060);
+
+    public static final WireAddress SCSCF = new WireAddress("10.6.0.1", 5060);
 
     /** After a script this much time passes before the tables must be empty. */
     private static final Duration AFTERMATH = Duration.ofMinutes(7);
@@ -56,21 +63,32 @@ public final class World implements AutoCloseable {
         witness = new LadderWitness(ladder, false);
         tap = new LadderTap(ladder, what -> witness.complaint("network", what));
         network = new SimulatedNetwork(strands, entropy, setup.conditions(), tap);
-        server =
-                new ServerInWorld(
-                        strands, new SeededEntropy(~setup.seed()), network, setup.policy());
+        server = new ServerInWorld(strands, new SeededEntropy(~setup.seed()), network, setup);
         Strand strand = strands.open("script", (_, _) -> {});
         context = new PeerContext(strands, strand, entropy, witness);
         names(ServerInWorld.CORE, "core");
         names(ServerInWorld.FUNCTION, "pf");
         names(REMOTE, "remote");
         names(FOCUS, "cf");
+        names(ISF, "isf");
+        names(SCSCF, "scscf");
         strands.afterEveryEvent(this::always);
     }
 
     /** A calm world with the default policy; change it, then create it. */
     public static WorldSetup seed(long seed) {
         return new WorldSetup(seed, NetworkConditions.calm(), ServiceProviderPolicy.defaults());
+    }
+
+    /** Where a party is that is no device of a user. */
+    static Optional<WireAddress> standing(String name) {
+        return switch (name) {
+            case "remote" -> Optional.of(REMOTE);
+            case "cf" -> Optional.of(FOCUS);
+            case "isf" -> Optional.of(ISF);
+            case "scscf" -> Optional.of(SCSCF);
+            default -> Optional.empty();
+        };
     }
 
     static String passwordOf(String user) {

@@ -113,6 +113,15 @@ public record PlainSdp(List<String> session, List<Media> media) {
         return session.get(1);
     }
 
+    /** The same with the next version in its o= line, as if something had changed. */
+    public PlainSdp changed() {
+        String[] words = origin().split(" ", 0);
+        words[2] = Long.toString(Long.parseLong(words[2]) + 1);
+        List<String> lines = new ArrayList<>(session);
+        lines.set(1, String.join(" ", words));
+        return new PlainSdp(lines, media);
+    }
+
     public byte[] bytes() {
         var text = new StringBuilder();
         session.forEach(l -> text.append(l).append("\r\n"));
