@@ -79,6 +79,12 @@ public final class Logging {
             case JSON -> {
                 JsonEncoder json = new JsonEncoder();
                 json.setContext(context);
+                json.setWithSequenceNumber(false);
+                json.setWithNanoseconds(false);
+                json.setWithContext(false);
+                json.setWithMessage(false);
+                json.setWithArguments(false);
+                json.setWithFormattedMessage(true);
                 json.start();
                 yield json;
             }

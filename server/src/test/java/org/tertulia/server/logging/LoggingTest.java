@@ -27,7 +27,7 @@ class LoggingTest {
         log.atWarn()
                 .addKeyValue("peer", "127.0.0.1:5060")
                 .setCause(new IllegalStateException("outer", new IllegalArgumentException("in")))
-                .log("a message with\r\n2026 INFO a forged line");
+                .log("a message with {}", "\r\n2026 INFO a forged line");
         log.debug("not at this level");
         Logging.stop();
         return err.toString(StandardCharsets.UTF_8);
@@ -37,7 +37,7 @@ class LoggingTest {
     void textIsOneLineForEachEventWhateverItContains() {
         assertThat(logged(LogSettings.Format.TEXT))
                 .hasLineCount(1)
-                .contains("WARN  LoggingTest a message with | 2026 INFO a forged line")
+                .contains("WARN  LoggingTest a message with  | 2026 INFO a forged line")
                 .contains("peer=\"127.0.0.1:5060\"", "IllegalStateException: outer", "in");
     }
 
@@ -47,6 +47,7 @@ class LoggingTest {
                 .hasLineCount(1)
                 .startsWith("{")
                 .endsWith("}\n")
-                .contains("\"level\":\"WARN\"", "127.0.0.1:5060");
+                .contains("\"level\":\"WARN\"", "127.0.0.1:5060")
+                .contains("\"a message with \\r\\n2026 INFO a forged line\"");
     }
 }
