@@ -73,6 +73,24 @@ public record Dialog(
                         received.headers(), contactUri(received).orElse(sent.requestUri())));
     }
 
+    /**
+     * The dialog at the end that subscribed, from its SUBSCRIBE and the NOTIFY that makes it (RFC
+     * 6665 section 4.4.1).
+     *
+     * @throws org.tertulia.sip.message.MalformedMessage when its Contact or routes cannot be read
+     */
+    public static Dialog notified(Request subscribe, Request notify) {
+        return new Dialog(
+                DialogId.ofArriving(notify),
+                subscribe.from(),
+                notify.from(),
+                new Sequence(
+                        OptionalLong.of(subscribe.cseq().number()),
+                        OptionalLong.of(notify.cseq().number())),
+                DialogRoute.uas(
+                        notify.headers(), contactUri(notify).orElse(notify.from().uri())));
+    }
+
     /** The next request of ours in the dialog (12.2.1.1). Never ACK or CANCEL. */
     public Built request(Method method) {
         long number = sequence.nextLocal();
