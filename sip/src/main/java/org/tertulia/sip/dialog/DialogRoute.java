@@ -18,11 +18,18 @@ public record DialogRoute(List<String> hops, Uri target) {
     }
 
     static DialogRoute uas(Headers request, Uri target) {
-        return new DialogRoute(request.elements(HeaderName.RECORD_ROUTE), target);
+        return new DialogRoute(readable(request.elements(HeaderName.RECORD_ROUTE)), target);
     }
 
     static DialogRoute uac(Headers response, Uri target) {
-        return new DialogRoute(response.elements(HeaderName.RECORD_ROUTE).reversed(), target);
+        List<String> hops = readable(response.elements(HeaderName.RECORD_ROUTE));
+        return new DialogRoute(hops.reversed(), target);
+    }
+
+    // the peer's fault must show while its message is looked at, not when we want to send
+    private static List<String> readable(List<String> hops) {
+        hops.forEach(NameAddr::parse);
+        return hops;
     }
 
     DialogRoute withTarget(Uri changed) {

@@ -1,6 +1,7 @@
 package org.tertulia.sip.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tertulia.sip.message.HeaderName.CONTACT;
 import static org.tertulia.sip.message.HeaderName.CSEQ;
 import static org.tertulia.sip.message.HeaderName.RECORD_ROUTE;
@@ -10,6 +11,7 @@ import static org.tertulia.sip.message.HeaderName.TO;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tertulia.sip.Wire;
+import org.tertulia.sip.message.MalformedMessage;
 import org.tertulia.sip.message.Method;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
@@ -65,6 +67,14 @@ class DialogTest {
         assertThat(ack.cseq().text()).isEqualTo("7 ACK");
         assertThat(ack.headers().elements(ROUTE)).containsExactly(NEAR, FAR);
         assertThat(caller.request(Method.BYE).request().cseq().number()).isEqualTo(8);
+    }
+
+    @Test
+    void routesThatCannotBeReadMakeNoDialog() {
+        Request bad = invite.adding(RECORD_ROUTE, "nowhere");
+        assertThatThrownBy(() -> Dialog.uas(bad, ok)).isInstanceOf(MalformedMessage.class);
+        assertThatThrownBy(() -> Dialog.uac(invite, ok.adding(RECORD_ROUTE, "<sip:a@")))
+                .isInstanceOf(MalformedMessage.class);
     }
 
     @Test

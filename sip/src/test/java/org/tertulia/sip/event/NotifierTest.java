@@ -25,85 +25,130 @@ class NotifierTest {
             """;
     private static final String QUIET = UP + "get 200 ->\nfire INTERVAL ->\n";
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // a NOTIFY for each SUBSCRIBE
-                """
-                +100 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=500 CHANGE
-                subscribe 2 300 -> set EXPIRY 300, 200 300
-                get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=300 FULL
-                get 200 ->
-                subscribe 3 9999 -> set EXPIRY 3600, 200 3600, set INTERVAL 0.5, NOTIFY 4 active;expires=3600 FULL
-                """,
-                // the subscriber leaves
-                """
-                subscribe 2 0 -> stop EXPIRY, 200 0, NOTIFY 2 terminated;reason=timeout FULL
-                change ->
-                subscribe 3 60 -> 481
-                get 200 -> over terminated;reason=timeout
-                subscribe 3 60 -> 481
-                """,
-                // it expires, with a NOTIFY under way
-                """
-                +600 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=1 CHANGE
-                fire EXPIRY -> stop INTERVAL
-                end giveup ->
-                get 200 -> NOTIFY 3 terminated;reason=timeout FULL
-                get 500 -> over terminated;reason=timeout
-                """,
-                // we end it
-                """
-                end noresource -> stop EXPIRY, NOTIFY 2 terminated;reason=noresource FULL
-                lost -> over NoAnswer
-                """,
-                """
-                end probation 60 -> stop EXPIRY, NOTIFY 2 terminated;reason=probation;retry-after=60 FULL
-                get 200 -> over terminated;reason=probation;retry-after=60
-                """,
-                "end rejected -> stop EXPIRY, NOTIFY 2 terminated;reason=rejected NOTHING",
-                // changes gather while one is under way, and for a while after it
-                """
-                change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-                change ->
-                change ->
-                fire INTERVAL ->
-                get 100 ->
-                late 200 ->
-                get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 CHANGE
-                get 200 ->
-                change ->
-                fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 CHANGE
-                """,
-                // the subscriber is gone
-                """
-                change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-                get 481 -> stop EXPIRY, stop INTERVAL, over Gone 481
-                get 200 ->
-                """,
-                """
-                change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-                lost -> stop EXPIRY, stop INTERVAL, over NoAnswer
-                lost ->
-                """,
-                // the subscriber only grumbles
-                """
-                change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-                get 500 ->
-                fire INTERVAL ->
-                change -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 FULL
-                change ->
-                get 406 ->
-                fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 FULL
-                get 503 0 -> set INTERVAL 1
-                fire INTERVAL -> set INTERVAL 0.5, NOTIFY 5 active;expires=600 FULL
-                get 503 30 -> set INTERVAL 30
-                change ->
-                fire INTERVAL -> set INTERVAL 0.5, NOTIFY 6 active;expires=600 FULL
-                """
-            })
-    void notifies(String script) {
-        walk(QUIET + script);
+    @Test
+    void eachSubscribeBringsANotify() {
+        walk(
+            QUIET
+                    + """
+            +100 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=500 CHANGE
+            subscribe 2 300 -> set EXPIRY 300, 200 300
+            get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=300 FULL
+            get 200 ->
+            subscribe 3 9999 -> set EXPIRY 3600, 200 3600, set INTERVAL 0.5, NOTIFY 4 active;expires=3600 FULL
+            """);
+    }
+
+    @Test
+    void subscriberLeaves() {
+        walk(
+            QUIET
+                    + """
+            subscribe 2 0 -> stop EXPIRY, 200 0, NOTIFY 2 terminated;reason=timeout FULL
+            change ->
+            subscribe 3 60 -> 481
+            get 200 -> over terminated;reason=timeout
+            subscribe 3 60 -> 481
+            """);
+    }
+
+    @Test
+    void expiresWhileANotifyIsUnderWay() {
+        walk(
+            QUIET
+                    + """
+            +600 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=1 CHANGE
+            fire EXPIRY -> stop INTERVAL
+            end giveup ->
+            get 200 -> NOTIFY 3 terminated;reason=timeout FULL
+            get 500 -> over terminated;reason=timeout
+            """);
+    }
+
+    @Test
+    void lastNotifyMayBeLost() {
+        walk(
+            QUIET
+                    + """
+            end noresource -> stop EXPIRY, NOTIFY 2 terminated;reason=noresource FULL
+            lost -> over NoAnswer
+            """);
+    }
+
+    @Test
+    void terminationMayTellWhenToComeBack() {
+        walk(
+            QUIET
+                    + """
+            end probation 60 -> stop EXPIRY, NOTIFY 2 terminated;reason=probation;retry-after=60 FULL
+            get 200 -> over terminated;reason=probation;retry-after=60
+            """);
+    }
+
+    @Test
+    void rejectedSubscriberLearnsNothing() {
+        walk(
+            QUIET
+                    + "end rejected -> stop EXPIRY, NOTIFY 2 terminated;reason=rejected NOTHING");
+    }
+
+    @Test
+    void changesGatherWhileOneIsUnderWayAndForAWhileAfter() {
+        walk(
+            QUIET
+                    + """
+            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+            change ->
+            change ->
+            fire INTERVAL ->
+            get 100 ->
+            late 200 ->
+            get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 CHANGE
+            get 200 ->
+            change ->
+            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 CHANGE
+            """);
+    }
+
+    @Test
+    void subscriberIsGone() {
+        walk(
+            QUIET
+                    + """
+            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+            get 481 -> stop EXPIRY, stop INTERVAL, over Gone 481
+            get 200 ->
+            """);
+    }
+
+    @Test
+    void subscriberIsSilent() {
+        walk(
+            QUIET
+                    + """
+            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+            lost -> stop EXPIRY, stop INTERVAL, over NoAnswer
+            lost ->
+            """);
+    }
+
+    @Test
+    void grumblingSubscriberKeepsItsSubscription() {
+        walk(
+            QUIET
+                    + """
+            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+            get 500 ->
+            fire INTERVAL ->
+            change -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 FULL
+            change ->
+            get 406 ->
+            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 FULL
+            get 503 0 -> set INTERVAL 1
+            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 5 active;expires=600 FULL
+            get 503 30 -> set INTERVAL 30
+            change ->
+            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 6 active;expires=600 FULL
+            """);
     }
 
     @ParameterizedTest

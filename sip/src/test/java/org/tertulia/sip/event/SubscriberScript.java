@@ -16,7 +16,15 @@ import org.tertulia.sip.message.Response;
  * after a NOTIFY change it: {@code from=x} its From tag.
  */
 final class SubscriberScript {
-    final Subscriber subscriber;
+    /** Up with an hour granted; the refresh is due after 55 minutes. */
+    static final String UP =
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            get 200 Expires 3600 ->
+            notify 1 active;expires=3600 -> 200, active;expires=3600, stop N, set REFRESH 3300, set EXPIRY 3600
+            """;
+
+    private final Subscriber subscriber;
     private Request last;
 
     private SubscriberScript(Subscriber subscriber) {

@@ -1,6 +1,7 @@
 package org.tertulia.sip.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tertulia.sip.event.SubscriberScript.UP;
 import static org.tertulia.sip.event.SubscriberScript.plan;
 import static org.tertulia.sip.event.SubscriberScript.walk;
 
@@ -17,136 +18,93 @@ import org.tertulia.sip.message.Response;
 
 /** The figure of RFC 6665 section 4.1.2 and the rules around it, as tables. */
 class SubscriberTest {
-    /** Up with an hour granted; the refresh is due after 55 minutes. */
-    private static final String UP =
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            get 200 Expires 3600 ->
-            notify 1 active;expires=3600 -> 200, active;expires=3600, stop N, set REFRESH 3300, set EXPIRY 3600
-            """;
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // the response first, then the state, then what the user wants
-                UP
-                        + """
-                        notify 2 active -> 200, active
-                        leave -> stop REFRESH, stop EXPIRY, SUBSCRIBE 2 0, set N 32
-                        get 200 Expires 0 ->
-                        notify 3 active -> 200, active
-                        notify 4 terminated;reason=timeout -> 200, terminated;reason=timeout, stop N, over Terminated never
-                        notify 5 active -> 481
-                        """,
-                // NOTIFY before the response: its time counts
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                get 100 ->
-                notify 7 pending;expires=600 -> 200, pending;expires=600, stop N, set REFRESH 300, set EXPIRY 600
-                get 200 Expires 3600 ->
-                notify 8 active;expires=590 -> 200, active;expires=590, set REFRESH 295, set EXPIRY 590
-                fire REFRESH -> set REFRESH 147.5, SUBSCRIBE 2 3600
-                """,
-                // a NOTIFY without expires before the response, whose time counts then
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
-                get 202 Expires 60 -> set REFRESH 30, set EXPIRY 60
-                """,
-                // and after it; the peer may not lengthen what was asked for
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                get 200 Expires 1000 ->
-                notify 1 active -> 200, active, stop N, set REFRESH 700, set EXPIRY 1000
-                notify 2 active;expires=9999 -> 200, active;expires=9999, set REFRESH 3300, set EXPIRY 3600
-                notify 3 active;expires=soon -> 200, active;expires=soon
-                """,
-                // no NOTIFY at all
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                get 200 ->
-                fire N -> over NoNotify 60 #2
-                notify 1 active -> 481
-                """,
-                // no response at all, but a NOTIFY
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
-                lost ->
-                fire EXPIRY -> stop REFRESH, over Expired 0 #2
-                """,
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                lost -> stop N, over NoAnswer 60 #2
-                """,
-                // a moment only: too short to refresh
-                """
-                start -> SUBSCRIBE 1 3600, set N 32
-                notify 1 active;expires=8 -> 200, active;expires=8, stop N, set EXPIRY 8
-                """
-            })
-    void livesAsTheFigureSays(String script) {
-        walk(script);
+    @Test
+    void responseComesBeforeTheState() {
+        walk(
+            UP
+                    + """
+                    notify 2 active -> 200, active
+                    leave -> stop REFRESH, stop EXPIRY, SUBSCRIBE 2 0, set N 32
+                    get 200 Expires 0 ->
+                    notify 3 active -> 200, active
+                    notify 4 terminated;reason=timeout -> 200, terminated;reason=timeout, stop N, over Terminated never
+                    notify 5 active -> 481
+                    """);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                // a success: the NOTIFY that belongs to it is waited for
-                """
-                fire REFRESH -> set REFRESH 150, SUBSCRIBE 2 3600
-                get 200 Expires 1800 -> set REFRESH 1500, set EXPIRY 1800, set N 32
-                notify 2 active;expires=1800 -> 200, active;expires=1800, stop N, set REFRESH 1500, set EXPIRY 1800
-                """,
-                """
-                fire REFRESH -> set REFRESH 150, SUBSCRIBE 2 3600
-                get 200 -> set REFRESH 3300, set EXPIRY 3600, set N 32
-                fire N -> stop REFRESH, stop EXPIRY, over NoNotify 0 #1
-                """,
-                // the NOTIFY overtakes the response
-                """
-                refresh -> SUBSCRIBE 2 3600
-                notify 2 active;expires=3600 -> 200, active;expires=3600, set REFRESH 3300, set EXPIRY 3600
-                get 200 Expires 3600 -> set REFRESH 3300, set EXPIRY 3600
-                """,
-                // failures that leave it alive: tried again while there is time
-                """
-                fire REFRESH -> set REFRESH 150, SUBSCRIBE 2 3600
-                get 500 ->
-                fire REFRESH -> set REFRESH 75, SUBSCRIBE 3 3600
-                lost ->
-                fire REFRESH -> set REFRESH 37.5, SUBSCRIBE 4 3600
-                get 403 ->
-                fire REFRESH -> SUBSCRIBE 5 3600
-                get 503 ->
-                fire EXPIRY -> over Expired 0 #2
-                """,
-                // failures that end it
-                "refresh -> SUBSCRIBE 2 3600\n"
-                        + "get 481 -> stop REFRESH, stop EXPIRY, over Refused 0 #2",
-                "refresh -> SUBSCRIBE 2 3600\n"
-                        + "get 404 -> stop REFRESH, stop EXPIRY, over Refused never",
-                "refresh -> SUBSCRIBE 2 3600\n"
-                        + "get 480 Retry-After 90 -> stop REFRESH, stop EXPIRY, over Refused 90 #2",
-                // the notifier wants more time
-                """
-                refresh -> SUBSCRIBE 2 3600
-                get 423 Min-Expires 7200 -> SUBSCRIBE 3 7200
-                get 200 Expires 7200 -> set REFRESH 6900, set EXPIRY 7200, set N 32
-                """,
-                // one at a time
-                """
-                refresh -> SUBSCRIBE 2 3600
-                refresh ->
-                leave ->
-                late 200 ->
-                get 200 Expires 3600 -> set REFRESH 3300, set EXPIRY 3600, set N 32, stop N, stop REFRESH, stop EXPIRY, SUBSCRIBE 3 0, set N 32
-                refresh ->
-                lost -> stop N, over Left never
-                """
-            })
-    void refreshesItself(String script) {
-        walk(UP + script);
+    @Test
+    void stateComesBeforeTheResponseAndItsTimeCounts() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            get 100 ->
+            notify 7 pending;expires=600 -> 200, pending;expires=600, stop N, set REFRESH 300, set EXPIRY 600
+            get 200 Expires 3600 ->
+            notify 8 active;expires=590 -> 200, active;expires=590, set REFRESH 295, set EXPIRY 590
+            fire REFRESH -> set REFRESH 147.5, SUBSCRIBE 2 3600
+            """);
+    }
+
+    @Test
+    void timeOfALateResponseCountsIfTheStateHadNone() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
+            get 202 Expires 60 -> set REFRESH 30, set EXPIRY 60
+            """);
+    }
+
+    @Test
+    void peerMayNotLengthenTheTime() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            get 200 Expires 1000 ->
+            notify 1 active -> 200, active, stop N, set REFRESH 700, set EXPIRY 1000
+            notify 2 active;expires=9999 -> 200, active;expires=9999, set REFRESH 3300, set EXPIRY 3600
+            notify 3 active;expires=soon -> 200, active;expires=soon
+            """);
+    }
+
+    @Test
+    void withoutNotifyItFails() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            get 200 ->
+            fire N -> over NoNotify 60 #2
+            notify 1 active -> 481
+            """);
+    }
+
+    @Test
+    void withNotifyALostResponseIsNoHarm() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
+            lost ->
+            fire EXPIRY -> stop REFRESH, over Expired 0 #2
+            """);
+    }
+
+    @Test
+    void withoutAnythingItFails() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            lost -> stop N, over NoAnswer 60 #2
+            """);
+    }
+
+    @Test
+    void tooShortATimeIsNotRefreshed() {
+        walk(
+            """
+            start -> SUBSCRIBE 1 3600, set N 32
+            notify 1 active;expires=8 -> 200, active;expires=8, stop N, set EXPIRY 8
+            """);
     }
 
     @ParameterizedTest
