@@ -87,8 +87,7 @@ public record Dialog(
                 new Sequence(
                         OptionalLong.of(subscribe.cseq().number()),
                         OptionalLong.of(notify.cseq().number())),
-                DialogRoute.uas(
-                        notify.headers(), contactUri(notify).orElse(notify.from().uri())));
+                DialogRoute.uas(notify.headers(), contactUri(notify).orElse(notify.from().uri())));
     }
 
     /** The next request of ours in the dialog (12.2.1.1). Never ACK or CANCEL. */

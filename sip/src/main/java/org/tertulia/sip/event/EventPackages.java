@@ -27,7 +27,9 @@ public record EventPackages(List<String> eventTypes) {
     public Optional<Response> refusal(Request request) {
         Optional<String> value = request.header(HeaderName.EVENT);
         try {
-            if (value.map(EventHeader::parse).map(EventHeader::eventType).filter(this::knows)
+            if (value.map(EventHeader::parse)
+                    .map(EventHeader::eventType)
+                    .filter(this::knows)
                     .isPresent()) {
                 return Optional.empty();
             }

@@ -67,10 +67,8 @@ public final class Notifier {
 
     /** What later SUBSCRIBEs are told by; empty before the first one. */
     public Optional<SubscriptionId> id() {
-        return event.flatMap(
-                known ->
-                        dialog.map(made ->
-                                SubscriptionId.of(made.id().callId(), plan.tag(), known)));
+        return event.flatMap(known ->
+                dialog.map(made -> SubscriptionId.of(made.id().callId(), plan.tag(), known)));
     }
 
     /** The dialog; a new one stands with the first SUBSCRIBE. */
@@ -288,11 +286,10 @@ public final class Notifier {
     private SubscriptionState told(Instant now) {
         Duration left = Duration.between(now, expiry);
         Duration atLeast = left.compareTo(SECOND) < 0 ? SECOND : left;
-        return finalState.orElseGet(
-                () ->
-                        state == State.PENDING
-                                ? SubscriptionState.pending(atLeast)
-                                : SubscriptionState.active(atLeast));
+        return finalState.orElseGet(() ->
+                state == State.PENDING
+                        ? SubscriptionState.pending(atLeast)
+                        : SubscriptionState.active(atLeast));
     }
 
     private boolean isFor(long cseq) {

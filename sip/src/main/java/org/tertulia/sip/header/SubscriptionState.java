@@ -74,8 +74,7 @@ public record SubscriptionState(String state, Parameters parameters) {
     }
 
     private SubscriptionState with(String name, Duration time) {
-        return new SubscriptionState(
-                state, parameters.with(name, Long.toString(time.toSeconds())));
+        return new SubscriptionState(state, parameters.with(name, Long.toString(time.toSeconds())));
     }
 
     public boolean isActive() {

@@ -86,8 +86,7 @@ final class NotifierScript {
 
     /** {@code subscribe 2 600 Header=value}; from the second on they are in the dialog. */
     private static Request subscribe(String[] words) {
-        Request request =
-                EventMessages.subscribe().with(HeaderName.CSEQ, words[1] + " SUBSCRIBE");
+        Request request = EventMessages.subscribe().with(HeaderName.CSEQ, words[1] + " SUBSCRIBE");
         if (!words[1].equals("1")) {
             request = request.with(HeaderName.TO, "<sip:group@example.com>;tag=n1");
         }
@@ -97,8 +96,7 @@ final class NotifierScript {
         for (int i = 3; i < words.length; i++) {
             String[] pair = words[i].split("=", 2);
             HeaderName name = HeaderName.of(pair[0]);
-            request =
-                    pair[1].equals("none") ? request.without(name) : request.with(name, pair[1]);
+            request = pair[1].equals("none") ? request.without(name) : request.with(name, pair[1]);
         }
         return request;
     }

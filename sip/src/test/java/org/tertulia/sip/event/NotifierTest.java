@@ -28,127 +28,125 @@ class NotifierTest {
     @Test
     void eachSubscribeBringsANotify() {
         walk(
-            QUIET
-                    + """
-            +100 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=500 CHANGE
-            subscribe 2 300 -> set EXPIRY 300, 200 300
-            get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=300 FULL
-            get 200 ->
-            subscribe 3 9999 -> set EXPIRY 3600, 200 3600, set INTERVAL 0.5, NOTIFY 4 active;expires=3600 FULL
-            """);
+                QUIET
+                        + """
+                        +100 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=500 CHANGE
+                        subscribe 2 300 -> set EXPIRY 300, 200 300
+                        get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=300 FULL
+                        get 200 ->
+                        subscribe 3 9999 -> set EXPIRY 3600, 200 3600, set INTERVAL 0.5, NOTIFY 4 active;expires=3600 FULL
+                        """);
     }
 
     @Test
     void subscriberLeaves() {
         walk(
-            QUIET
-                    + """
-            subscribe 2 0 -> stop EXPIRY, 200 0, NOTIFY 2 terminated;reason=timeout FULL
-            change ->
-            subscribe 3 60 -> 481
-            get 200 -> over terminated;reason=timeout
-            subscribe 3 60 -> 481
-            """);
+                QUIET
+                        + """
+                        subscribe 2 0 -> stop EXPIRY, 200 0, NOTIFY 2 terminated;reason=timeout FULL
+                        change ->
+                        subscribe 3 60 -> 481
+                        get 200 -> over terminated;reason=timeout
+                        subscribe 3 60 -> 481
+                        """);
     }
 
     @Test
     void expiresWhileANotifyIsUnderWay() {
         walk(
-            QUIET
-                    + """
-            +600 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=1 CHANGE
-            fire EXPIRY -> stop INTERVAL
-            end giveup ->
-            get 200 -> NOTIFY 3 terminated;reason=timeout FULL
-            get 500 -> over terminated;reason=timeout
-            """);
+                QUIET
+                        + """
+                        +600 change -> set INTERVAL 0.5, NOTIFY 2 active;expires=1 CHANGE
+                        fire EXPIRY -> stop INTERVAL
+                        end giveup ->
+                        get 200 -> NOTIFY 3 terminated;reason=timeout FULL
+                        get 500 -> over terminated;reason=timeout
+                        """);
     }
 
     @Test
     void lastNotifyMayBeLost() {
         walk(
-            QUIET
-                    + """
-            end noresource -> stop EXPIRY, NOTIFY 2 terminated;reason=noresource FULL
-            lost -> over NoAnswer
-            """);
+                QUIET
+                        + """
+                        end noresource -> stop EXPIRY, NOTIFY 2 terminated;reason=noresource FULL
+                        lost -> over NoAnswer
+                        """);
     }
 
     @Test
     void terminationMayTellWhenToComeBack() {
         walk(
-            QUIET
-                    + """
-            end probation 60 -> stop EXPIRY, NOTIFY 2 terminated;reason=probation;retry-after=60 FULL
-            get 200 -> over terminated;reason=probation;retry-after=60
-            """);
+                QUIET
+                        + """
+                        end probation 60 -> stop EXPIRY, NOTIFY 2 terminated;reason=probation;retry-after=60 FULL
+                        get 200 -> over terminated;reason=probation;retry-after=60
+                        """);
     }
 
     @Test
     void rejectedSubscriberLearnsNothing() {
-        walk(
-            QUIET
-                    + "end rejected -> stop EXPIRY, NOTIFY 2 terminated;reason=rejected NOTHING");
+        walk(QUIET + "end rejected -> stop EXPIRY, NOTIFY 2 terminated;reason=rejected NOTHING");
     }
 
     @Test
     void changesGatherWhileOneIsUnderWayAndForAWhileAfter() {
         walk(
-            QUIET
-                    + """
-            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-            change ->
-            change ->
-            fire INTERVAL ->
-            get 100 ->
-            late 200 ->
-            get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 CHANGE
-            get 200 ->
-            change ->
-            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 CHANGE
-            """);
+                QUIET
+                        + """
+                        change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+                        change ->
+                        change ->
+                        fire INTERVAL ->
+                        get 100 ->
+                        late 200 ->
+                        get 200 -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 CHANGE
+                        get 200 ->
+                        change ->
+                        fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 CHANGE
+                        """);
     }
 
     @Test
     void subscriberIsGone() {
         walk(
-            QUIET
-                    + """
-            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-            get 481 -> stop EXPIRY, stop INTERVAL, over Gone 481
-            get 200 ->
-            """);
+                QUIET
+                        + """
+                        change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+                        get 481 -> stop EXPIRY, stop INTERVAL, over Gone 481
+                        get 200 ->
+                        """);
     }
 
     @Test
     void subscriberIsSilent() {
         walk(
-            QUIET
-                    + """
-            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-            lost -> stop EXPIRY, stop INTERVAL, over NoAnswer
-            lost ->
-            """);
+                QUIET
+                        + """
+                        change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+                        lost -> stop EXPIRY, stop INTERVAL, over NoAnswer
+                        lost ->
+                        """);
     }
 
     @Test
     void grumblingSubscriberKeepsItsSubscription() {
         walk(
-            QUIET
-                    + """
-            change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
-            get 500 ->
-            fire INTERVAL ->
-            change -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 FULL
-            change ->
-            get 406 ->
-            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 FULL
-            get 503 0 -> set INTERVAL 1
-            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 5 active;expires=600 FULL
-            get 503 30 -> set INTERVAL 30
-            change ->
-            fire INTERVAL -> set INTERVAL 0.5, NOTIFY 6 active;expires=600 FULL
-            """);
+                QUIET
+                        + """
+                        change -> set INTERVAL 0.5, NOTIFY 2 active;expires=600 CHANGE
+                        get 500 ->
+                        fire INTERVAL ->
+                        change -> set INTERVAL 0.5, NOTIFY 3 active;expires=600 FULL
+                        change ->
+                        get 406 ->
+                        fire INTERVAL -> set INTERVAL 0.5, NOTIFY 4 active;expires=600 FULL
+                        get 503 0 -> set INTERVAL 1
+                        fire INTERVAL -> set INTERVAL 0.5, NOTIFY 5 active;expires=600 FULL
+                        get 503 30 -> set INTERVAL 30
+                        change ->
+                        fire INTERVAL -> set INTERVAL 0.5, NOTIFY 6 active;expires=600 FULL
+                        """);
     }
 
     @ParameterizedTest
@@ -249,8 +247,7 @@ class NotifierTest {
         assertThat(ok.header(HeaderName.CONTACT)).hasValue("<sip:focus@group.example.com>");
         assertThat(ok.header(HeaderName.RECORD_ROUTE)).isPresent();
         Request sent = ((NotifierOutput.Send) outputs.getLast()).request();
-        assertThat(sent.startLine())
-                .isEqualTo("NOTIFY sip:alice@client.example.org:5070 SIP/2.0");
+        assertThat(sent.startLine()).isEqualTo("NOTIFY sip:alice@client.example.org:5070 SIP/2.0");
         assertThat(sent.header(HeaderName.ROUTE)).hasValue("<sip:near.example.com;lr>");
         assertThat(sent.header(HeaderName.EVENT)).hasValue("conference;id=7");
         assertThat(sent.header(HeaderName.SERVER)).hasValue("test");
@@ -258,10 +255,7 @@ class NotifierTest {
         assertThat(SubscriptionId.ofArriving(sent))
                 .isEqualTo(
                         new SubscriptionId(
-                                "sub-1@example.org",
-                                "s1",
-                                "conference",
-                                Optional.of("7")));
+                                "sub-1@example.org", "s1", "conference", Optional.of("7")));
         assertThat(notifier.id().orElseThrow().localTag()).isEqualTo("n1");
     }
 

@@ -24,17 +24,12 @@ final class SubscriberScript {
             notify 1 active;expires=3600 -> 200, active;expires=3600, stop N, set REFRESH 3300, set EXPIRY 3600
             """;
 
-    private final Subscriber subscriber;
-    private Request last;
+    private Request last = EventMessages.subscribe();
 
-    private SubscriberScript(Subscriber subscriber) {
-        this.subscriber = subscriber;
-        this.last = EventMessages.subscribe();
-    }
+    private SubscriberScript() {}
 
     static SubscriptionPlan plan(long seconds) {
-        return SubscriptionPlan.inNewDialog(
-                EventMessages.subscribe(), Duration.ofSeconds(seconds));
+        return SubscriptionPlan.inNewDialog(EventMessages.subscribe(), Duration.ofSeconds(seconds));
     }
 
     static Subscriber walk(String script) {
@@ -46,7 +41,7 @@ final class SubscriberScript {
     }
 
     static Subscriber walk(Subscriber subscriber, String script) {
-        SubscriberScript walked = new SubscriberScript(subscriber);
+        SubscriberScript walked = new SubscriberScript();
         for (String line : script.strip().split("\n", -1)) {
             String[] sides = line.split("->", -1);
             List<String> told = new ArrayList<>();

@@ -21,90 +21,90 @@ class SubscriberTest {
     @Test
     void responseComesBeforeTheState() {
         walk(
-            UP
-                    + """
-                    notify 2 active -> 200, active
-                    leave -> stop REFRESH, stop EXPIRY, SUBSCRIBE 2 0, set N 32
-                    get 200 Expires 0 ->
-                    notify 3 active -> 200, active
-                    notify 4 terminated;reason=timeout -> 200, terminated;reason=timeout, stop N, over Terminated never
-                    notify 5 active -> 481
-                    """);
+                UP
+                        + """
+                        notify 2 active -> 200, active
+                        leave -> stop REFRESH, stop EXPIRY, SUBSCRIBE 2 0, set N 32
+                        get 200 Expires 0 ->
+                        notify 3 active -> 200, active
+                        notify 4 terminated;reason=timeout -> 200, terminated;reason=timeout, stop N, over Terminated never
+                        notify 5 active -> 481
+                        """);
     }
 
     @Test
     void stateComesBeforeTheResponseAndItsTimeCounts() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            get 100 ->
-            notify 7 pending;expires=600 -> 200, pending;expires=600, stop N, set REFRESH 300, set EXPIRY 600
-            get 200 Expires 3600 ->
-            notify 8 active;expires=590 -> 200, active;expires=590, set REFRESH 295, set EXPIRY 590
-            fire REFRESH -> set REFRESH 147.5, SUBSCRIBE 2 3600
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                get 100 ->
+                notify 7 pending;expires=600 -> 200, pending;expires=600, stop N, set REFRESH 300, set EXPIRY 600
+                get 200 Expires 3600 ->
+                notify 8 active;expires=590 -> 200, active;expires=590, set REFRESH 295, set EXPIRY 590
+                fire REFRESH -> set REFRESH 147.5, SUBSCRIBE 2 3600
+                """);
     }
 
     @Test
     void timeOfALateResponseCountsIfTheStateHadNone() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
-            get 202 Expires 60 -> set REFRESH 30, set EXPIRY 60
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
+                get 202 Expires 60 -> set REFRESH 30, set EXPIRY 60
+                """);
     }
 
     @Test
     void peerMayNotLengthenTheTime() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            get 200 Expires 1000 ->
-            notify 1 active -> 200, active, stop N, set REFRESH 700, set EXPIRY 1000
-            notify 2 active;expires=9999 -> 200, active;expires=9999, set REFRESH 3300, set EXPIRY 3600
-            notify 3 active;expires=soon -> 200, active;expires=soon
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                get 200 Expires 1000 ->
+                notify 1 active -> 200, active, stop N, set REFRESH 700, set EXPIRY 1000
+                notify 2 active;expires=9999 -> 200, active;expires=9999, set REFRESH 3300, set EXPIRY 3600
+                notify 3 active;expires=soon -> 200, active;expires=soon
+                """);
     }
 
     @Test
     void withoutNotifyItFails() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            get 200 ->
-            fire N -> over NoNotify 60 #2
-            notify 1 active -> 481
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                get 200 ->
+                fire N -> over NoNotify 60 #2
+                notify 1 active -> 481
+                """);
     }
 
     @Test
     void withNotifyALostResponseIsNoHarm() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
-            lost ->
-            fire EXPIRY -> stop REFRESH, over Expired 0 #2
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                notify 1 active -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
+                lost ->
+                fire EXPIRY -> stop REFRESH, over Expired 0 #2
+                """);
     }
 
     @Test
     void withoutAnythingItFails() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            lost -> stop N, over NoAnswer 60 #2
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                lost -> stop N, over NoAnswer 60 #2
+                """);
     }
 
     @Test
     void tooShortATimeIsNotRefreshed() {
         walk(
-            """
-            start -> SUBSCRIBE 1 3600, set N 32
-            notify 1 active;expires=8 -> 200, active;expires=8, stop N, set EXPIRY 8
-            """);
+                """
+                start -> SUBSCRIBE 1 3600, set N 32
+                notify 1 active;expires=8 -> 200, active;expires=8, stop N, set EXPIRY 8
+                """);
     }
 
     @ParameterizedTest
@@ -265,8 +265,7 @@ class SubscriberTest {
         Subscriber subscriber = walk(UP);
         Request refresh =
                 SubscriberScript.sent(subscriber.on(new SubscriberInput.Refresh())).orElseThrow();
-        assertThat(refresh.startLine())
-                .isEqualTo("SUBSCRIBE sip:focus@group.example.com SIP/2.0");
+        assertThat(refresh.startLine()).isEqualTo("SUBSCRIBE sip:focus@group.example.com SIP/2.0");
         assertThat(refresh.headers().elements(HeaderName.ROUTE))
                 .containsExactly("<sip:near.example.org;lr>", "<sip:far.example.com;lr>");
         assertThat(refresh.to().tag()).hasValue("n1");
@@ -276,8 +275,7 @@ class SubscriberTest {
         assertThat(refresh.has(HeaderName.CONTACT)).isTrue();
         assertThat(refresh.has(HeaderName.VIA)).isFalse();
         assertThat(refresh.has(HeaderName.ACCEPT_CONTACT)).isFalse();
-        Response ok =
-                Response.to(refresh, 200).with(HeaderName.CONTACT, "<sip:other@192.0.2.9>");
+        Response ok = Response.to(refresh, 200).with(HeaderName.CONTACT, "<sip:other@192.0.2.9>");
         subscriber.on(new SubscriberInput.Responded(ok));
         Request next =
                 SubscriberScript.sent(subscriber.on(new SubscriberInput.Refresh())).orElseThrow();
@@ -348,8 +346,7 @@ class SubscriberTest {
                 notify 1 active to=a1 Call-ID=call-1@example.org -> 200, active, stop N, set REFRESH 3300, set EXPIRY 3600
                 """);
         Response accepted =
-                Response.to(EventMessages.subscribe(), 200)
-                        .with(HeaderName.CSEQ, "8 SUBSCRIBE");
+                Response.to(EventMessages.subscribe(), 200).with(HeaderName.CSEQ, "8 SUBSCRIBE");
         subscriber.on(new SubscriberInput.Responded(accepted));
         Request refresh =
                 SubscriberScript.sent(subscriber.on(new SubscriberInput.Refresh())).orElseThrow();

@@ -150,7 +150,7 @@ final class SubscriptionPair {
 
     private void forgetTimers(Object machine) {
         for (Running timer : List.copyOf(timers.keySet())) {
-            if (timer.machine == machine) {
+            if (timer.machine.equals(machine)) {
                 stop(timer);
             }
         }
@@ -192,8 +192,18 @@ final class SubscriptionPair {
         Event timeout = after(TIMEOUT, lost);
         int branches = request.to().tag().isPresent() ? 1 : forks;
         for (int branch = 0; branch < branches; branch++) {
-            carry(() -> deliver(request, response -> carry(() -> answered(timeout, () ->
-                    give(subscriber, new SubscriberInput.Responded(response))))));
+            carry(() ->
+                    deliver(
+                            request,
+                            response ->
+                                    carry(() ->
+                                            answered(
+                                                    timeout,
+                                                    () ->
+                                                            give(
+                                                                    subscriber,
+                                                                    new SubscriberInput.Responded(
+                                                                            response))))));
         }
     }
 
@@ -259,12 +269,11 @@ final class SubscriptionPair {
 
     private void send(Notifier notifier, Request request) {
         long cseq = request.cseq().number();
-        Event timeout =
-                after(TIMEOUT, () -> give(notifier, new NotifierInput.Unanswered(cseq)));
+        Event timeout = after(TIMEOUT, () -> give(notifier, new NotifierInput.Unanswered(cseq)));
         carry(() -> {
             Response response = heard(request);
-            carry(() -> answered(timeout, () ->
-                    give(notifier, new NotifierInput.Responded(response))));
+            carry(() ->
+                    answered(timeout, () -> give(notifier, new NotifierInput.Responded(response))));
         });
     }
 

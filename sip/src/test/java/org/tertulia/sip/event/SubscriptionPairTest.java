@@ -141,8 +141,7 @@ class SubscriptionPairTest {
         SubscriptionPair pair = new SubscriptionPair(5, 0);
         pair.subscribe();
         for (int second = 0; second < 600; second++) {
-            pair.terminate(
-                    new NotifierInput.Terminate(Termination.DEACTIVATED, Optional.empty()));
+            pair.terminate(new NotifierInput.Terminate(Termination.DEACTIVATED, Optional.empty()));
             pair.run(Duration.ofSeconds(1));
         }
         assertThat(pair.subscriptions).isBetween(9, 12);

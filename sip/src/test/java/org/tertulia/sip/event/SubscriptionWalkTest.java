@@ -45,7 +45,17 @@ class SubscriptionWalkTest {
                     HeaderName.RECORD_ROUTE,
                     HeaderName.CALL_ID);
     private static final List<String> VALUES =
-            List.of("", "0", "1", "60", "4000", "99999999999", "-1", "<sip:a@b>", "<", "conference");
+            List.of(
+                    "",
+                    "0",
+                    "1",
+                    "60",
+                    "4000",
+                    "99999999999",
+                    "-1",
+                    "<sip:a@b>",
+                    "<",
+                    "conference");
 
     private Random random = new Random(0);
     private long number;
@@ -79,7 +89,9 @@ class SubscriptionWalkTest {
 
     private Response response(Request request) {
         Response response = Response.to(request, STATUSES[random.nextInt(STATUSES.length)]);
-        return random.nextBoolean() ? response : response.with(any(FIELDS.subList(0, 5)), any(VALUES));
+        return random.nextBoolean()
+                ? response
+                : response.with(any(FIELDS.subList(0, 5)), any(VALUES));
     }
 
     private String cseq(String method) {
@@ -87,10 +99,16 @@ class SubscriptionWalkTest {
         return unanswered.orElse(lastSent) - late + " " + method;
     }
 
+    private static void must(boolean held, Object what) {
+        if (!held) {
+            throw new AssertionError(what.toString());
+        }
+    }
+
     private void sent(Request request) {
-        assertThat(unanswered).isEmpty();
-        assertThat(request.cseq().number()).isGreaterThan(lastSent);
-        assertThat(over).isFalse();
+        must(unanswered.isEmpty(), request);
+        must(request.cseq().number() > lastSent, request);
+        must(!over, request);
         lastSent = request.cseq().number();
         unanswered = OptionalLong.of(lastSent);
     }
@@ -118,9 +136,10 @@ class SubscriptionWalkTest {
                 take(subscriber, anything(), timers);
             }
             for (int last = 0; last < 20 && !over; last++) {
-                SubscriberTimer next = timers.contains(SubscriberTimer.N)
-                        ? SubscriberTimer.N
-                        : SubscriberTimer.EXPIRY;
+                SubscriberTimer next =
+                        timers.contains(SubscriberTimer.N)
+                                ? SubscriberTimer.N
+                                : SubscriberTimer.EXPIRY;
                 take(subscriber, new SubscriberInput.Fired(next), timers);
             }
             assertThat(subscriber.isOver()).as("seed %d", seed).isTrue();
@@ -139,14 +158,15 @@ class SubscriptionWalkTest {
                     new SubscriberInput.Responded(
                             response(EventMessages.subscribe())
                                     .with(HeaderName.CSEQ, cseq("SUBSCRIBE")));
-            case 9 -> random.nextInt(4) == 0
-                    ? new SubscriberInput.Unanswered(lastSent)
-                    : new SubscriberInput.Refresh();
-            case 10 -> random.nextInt(9) == 0
-                    ? new SubscriberInput.Unsubscribe()
-                    : new SubscriberInput.Start();
-            default ->
-                    new SubscriberInput.Fired(any(List.of(SubscriberTimer.values())));
+            case 9 ->
+                    random.nextInt(4) == 0
+                            ? new SubscriberInput.Unanswered(lastSent)
+                            : new SubscriberInput.Refresh();
+            case 10 ->
+                    random.nextInt(9) == 0
+                            ? new SubscriberInput.Unsubscribe()
+                            : new SubscriberInput.Start();
+            default -> new SubscriberInput.Fired(any(List.of(SubscriberTimer.values())));
         };
     }
 
@@ -168,19 +188,18 @@ class SubscriptionWalkTest {
                 case SubscriberOutput.Send(Request request) -> sent(request);
                 case SubscriberOutput.Answer _ -> answers++;
                 case SubscriberOutput.SetTimer(var timer, var delay) -> {
-                    assertThat(delay.isNegative() || over).isFalse();
+                    must(!delay.isNegative() && !over, output);
                     timers.add(timer);
                 }
-                case SubscriberOutput.StopTimer(var timer) ->
-                        assertThat(timers.remove(timer)).isTrue();
-                case SubscriberOutput.Notified _ -> assertThat(over).isFalse();
+                case SubscriberOutput.StopTimer(var timer) -> must(timers.remove(timer), output);
+                case SubscriberOutput.Notified _ -> must(!over, output);
                 case SubscriberOutput.Over _ -> {
-                    assertThat(over || !timers.isEmpty()).isFalse();
+                    must(!over && timers.isEmpty(), output);
                     over = true;
                 }
             }
         }
-        assertThat(answers).isEqualTo(input instanceof SubscriberInput.NotifyArrived ? 1 : 0);
+        must(answers == (input instanceof SubscriberInput.NotifyArrived ? 1 : 0), input);
     }
 
     // The notifier
@@ -250,17 +269,16 @@ class SubscriptionWalkTest {
                 case NotifierOutput.Send(Request request, _) -> sent(request);
                 case NotifierOutput.Answer _ -> answers++;
                 case NotifierOutput.SetTimer(var timer, var delay) -> {
-                    assertThat(delay.isPositive() && !over).isTrue();
+                    must(delay.isPositive() && !over, output);
                     timers.add(timer);
                 }
-                case NotifierOutput.StopTimer(var timer) ->
-                        assertThat(timers.remove(timer)).isTrue();
+                case NotifierOutput.StopTimer(var timer) -> must(timers.remove(timer), output);
                 case NotifierOutput.Over _ -> {
-                    assertThat(over || !timers.isEmpty()).isFalse();
+                    must(!over && timers.isEmpty(), output);
                     over = true;
                 }
             }
         }
-        assertThat(answers).isEqualTo(input instanceof NotifierInput.SubscribeArrived ? 1 : 0);
+        must(answers == (input instanceof NotifierInput.SubscribeArrived ? 1 : 0), input);
     }
 }
