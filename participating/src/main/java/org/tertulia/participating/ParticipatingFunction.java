@@ -10,9 +10,12 @@ import static org.tertulia.sip.message.HeaderName.RETRY_AFTER;
 import static org.tertulia.sip.message.HeaderName.SERVER;
 import static org.tertulia.sip.message.HeaderName.SUPPORTED;
 import static org.tertulia.sip.message.HeaderName.UNSUPPORTED;
+import static org.tertulia.sip.message.HeaderName.WARNING;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tertulia.participating.mediation.SessionBody;
 import org.tertulia.participating.originating.OriginatingInvitation;
 import org.tertulia.participating.routing.SessionSide;
@@ -27,6 +30,7 @@ import org.tertulia.participating.session.Sessions;
 import org.tertulia.participating.session.Surroundings;
 import org.tertulia.participating.session.WellFormed;
 import org.tertulia.participating.terminating.TerminatingInvitation;
+import org.tertulia.signalling.PeerLog;
 import org.tertulia.signalling.ServerTransaction;
 import org.tertulia.signalling.TransactionUser;
 import org.tertulia.sip.message.Method;
@@ -40,8 +44,10 @@ import org.tertulia.strand.SharedTable;
  * finds the session, and starts the procedure of the clause on the session's strand.
  */
 public final class ParticipatingFunction implements TransactionUser {
+    private static final Logger LOG = LoggerFactory.getLogger(ParticipatingFunction.class);
     private static final List<String> UNDERSTOOD = List.of("timer", "recipient-list-invite");
     private static final int RETRY_AFTER_SECONDS = 30;
+    private static final int REFUSALS_LOGGED_PER_SECOND = 10;
 
     private final Surroundings surroundings;
     private final FunctionLimits limits;
@@ -50,6 +56,7 @@ public final class ParticipatingFunction implements TransactionUser {
     private final TerminatingInvitation terminating;
     private final SharedTable<ServerTransaction, IncomingInvitation> invitations =
             new SharedTable<>();
+    private final PeerLog refusals;
     private volatile boolean draining;
 
     public ParticipatingFunction(Surroundings surroundings, FunctionLimits limits) {
@@ -57,6 +64,9 @@ public final class ParticipatingFunction implements TransactionUser {
         this.limits = limits;
         this.sessions = new Sessions(surroundings);
         this.originating = new OriginatingInvitation(surroundings, sessions.routes());
+        this.refusals =
+                new PeerLog(
+                        REFUSALS_LOGGED_PER_SECOND, LOG::info, surroundings.strands()::schedule);
         this.terminating = new TerminatingInvitation(surroundings, sessions);
     }
 
@@ -124,16 +134,15 @@ public final class ParticipatingFunction implements TransactionUser {
         Optional<String> fault = WellFormed.fault(transaction.request());
         if (fault.isPresent()) {
             Refusal malformed = Refusal.badRequest(fault.get());
-            transaction.respond(
-                    finished(
-                            malformed.of(
-                                    transaction.request(), surroundings.identity().uri().host())));
+            refuse(
+                    transaction,
+                    malformed.of(transaction.request(), surroundings.identity().uri().host()));
             return;
         }
         Request request = trusted(transaction);
         Optional<Response> refusal = refusedAtTheEdge(request);
         if (refusal.isPresent()) {
-            transaction.respond(finished(refusal.get()));
+            refuse(transaction, refusal.get());
             return;
         }
         SessionSide side = sessions.routes().sideOf(request);
@@ -145,13 +154,35 @@ public final class ParticipatingFunction implements TransactionUser {
         session.strand().start(side.name(), () -> handle(transaction, invitation));
     }
 
+    private void refuse(ServerTransaction transaction, Response response) {
+        transaction.respond(finished(response));
+        note(transaction, response);
+    }
+
+    /** One line for the operator, and no flood of them. */
+    private void note(ServerTransaction transaction, Response response) {
+        String why = response.header(WARNING).map(warning -> " " + warning).orElse("");
+        String line =
+                "INVITE "
+                        + transaction.request().callId()
+                        + " refused: "
+                        + response.status()
+                        + " "
+                        + response.reason()
+                        + why;
+        surroundings
+                .strands()
+                .onLoop(() -> refusals.note(transaction.from().address().host(), line));
+    }
+
     private void handle(ServerTransaction transaction, IncomingInvitation invitation) {
         try {
             admit(invitation);
         } finally {
             invitations.remove(transaction);
-            invitation.refuseIfUnanswered(); // a procedure that failed must not leave the caller
-            // waiting
+            // a procedure that failed must not leave the caller waiting
+            invitation.refuseIfUnanswered();
+            invitation.refusal().ifPresent(response -> note(transaction, response));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.tertulia.sip.message.HeaderName.RECORD_ROUTE;
 import static org.tertulia.sip.message.HeaderName.SERVER;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.tertulia.signalling.ServerTransaction;
 import org.tertulia.sip.dialog.Dialog;
 import org.tertulia.sip.message.Headers;
@@ -29,6 +30,7 @@ public final class IncomingInvitation {
     private final String localTag;
     private final Pending<Request> cancelled = Pending.create("CANCEL");
     private boolean answered;
+    private Optional<Response> refusal = Optional.empty();
 
     /** {@code localTag} is the To tag of our responses; for a re-INVITE the one of the dialog. */
     public IncomingInvitation(ServerTransaction transaction, Leg leg, String localTag) {
@@ -48,6 +50,11 @@ public final class IncomingInvitation {
     /** Settled when the caller gives up. */
     public Pending<Request> cancelled() {
         return cancelled;
+    }
+
+    /** The response that ended it, if it was refused. */
+    public Optional<Response> refusal() {
+        return refusal;
     }
 
     public boolean isAnswered() {
@@ -71,6 +78,7 @@ public final class IncomingInvitation {
     public void refuse(Response response) {
         if (!answered) {
             answered = true;
+            refusal = Optional.of(response);
             transaction.respond(finished(response));
             leg.invitationRefused();
         }

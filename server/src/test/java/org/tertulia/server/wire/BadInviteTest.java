@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class BadInviteTest {
     private final ServerUnderTest server = ServerUnderTest.start();
     private final HealthyPair pair = HealthyPair.chatting(server);
     private final PeerStage stage = new PeerStage();
+    private Optional<Integer> refused = Optional.empty();
 
     @AfterEach
     void theChatGoesOnAndNothingIsLeft() {
@@ -37,6 +39,11 @@ class BadInviteTest {
             pair.hangUp();
             server.emptyAndAwait();
             log.showsNoFault();
+            refused.ifPresent(status ->
+                    assertThat(log.refusals())
+                            .singleElement()
+                            .asString()
+                            .contains(" refused: " + status));
         }
     }
 
@@ -53,6 +60,7 @@ class BadInviteTest {
             media.close();
             carol.close();
         });
+        refused = Optional.of(answers.getFirst().status());
         return answers.getFirst();
     }
 

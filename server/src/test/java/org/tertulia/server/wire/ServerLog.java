@@ -9,10 +9,12 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
+import org.tertulia.participating.ParticipatingFunction;
 
 /** The warnings and errors that the server logs while this is open. */
 final class ServerLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final Logger root;
 
     ServerLog() {
@@ -20,13 +22,22 @@ final class ServerLog extends AppenderBase<ILoggingEvent> implements AutoCloseab
         setContext(root.getLoggerContext());
         start();
         root.addAppender(this);
+        // its lines about refused invitations are below what tests usually hear
+        ((Logger) LoggerFactory.getLogger(ParticipatingFunction.class)).setLevel(Level.INFO);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
         if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
             events.add(event);
+        } else if (event.getFormattedMessage().contains(" refused: ")) {
+            refusals.add(event.getFormattedMessage());
         }
+    }
+
+    /** The lines about invitations that the Function refused. */
+    List<String> refusals() {
+        return List.copyOf(refusals);
     }
 
     List<String> lines() {
