@@ -98,7 +98,12 @@ public final class SipElement implements SipTransportListener {
 
     /** Sends a response outside of all transactions to where its top Via says. */
     public void sendStateless(Response response) {
-        inLoop(() -> sendOnce(response, StatelessRoute.of(response)));
+        Destination to = StatelessRoute.of(response);
+        if (StatelessRoute.isForOne(to)) {
+            inLoop(() -> sendOnce(response, to));
+        } else {
+            LOG.debug("{}: {} to {} dropped: not one address", setup.name(), response, to);
+        }
     }
 
     /** The same for the response to a request that came from there. */

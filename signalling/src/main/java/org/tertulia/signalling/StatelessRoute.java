@@ -1,5 +1,6 @@
 package org.tertulia.signalling;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tertulia.sip.header.HostPort;
@@ -25,6 +26,19 @@ final class StatelessRoute {
         String host = via.received().orElse(via.sentBy().host());
         Destination source = Destination.of(transport, HostPort.of(host, noted.orElse(port)));
         return transport.isReliable() ? source : ResponseRoute.of(response, source);
+    }
+
+    /**
+     * Whether a response may go there: one whose Via names a broadcast or multicast address would
+     * be answered to many who never asked (RFC 4475 section 3.3.10).
+     */
+    static boolean isForOne(Destination to) {
+        String host = to.address().host().toLowerCase(Locale.ROOT);
+        boolean many =
+                host.startsWith("[ff")
+                        || host.equals("255.255.255.255")
+                        || host.matches("2(2[4-9]|3[0-9])(\\.[0-9]{1,3}){3}");
+        return !many;
     }
 
     private static OptionalInt port(Optional<String> digits) {

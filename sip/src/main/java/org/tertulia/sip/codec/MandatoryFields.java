@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.tertulia.sip.header.CSeq;
 import org.tertulia.sip.header.NameAddr;
 import org.tertulia.sip.header.Via;
+import org.tertulia.sip.message.CommaList;
 import org.tertulia.sip.message.HeaderField;
 import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Headers;
@@ -38,14 +39,18 @@ final class MandatoryFields {
 
     private MandatoryFields() {}
 
-    /** Whether a response can be made and sent: all that it copies is there, and Via is sound. */
+    /**
+     * Whether a response finds its way back: the top Via can be read, whatever its version. Of the
+     * other fields the response has what the request had (RFC 4475 section 3.3.1).
+     */
     static boolean allowResponse(Headers headers) {
-        for (HeaderName name : COPIED) {
-            if (!headers.has(name)) {
-                return false;
-            }
+        try {
+            return headers.firstField(VIA)
+                    .map(field -> field.as(Via.class, Via::parseFirst))
+                    .isPresent();
+        } catch (MalformedMessage _) {
+            return false;
         }
-        return problemOf(headers, VIA).isEmpty();
     }
 
     /** What is wrong in them, for a message whose start line asks for this method. */
@@ -95,7 +100,7 @@ final class MandatoryFields {
     /** Parses the value, which the field keeps for whoever asks for it later. */
     private static void read(HeaderField field) {
         if (field.name().equals(VIA)) {
-            field.as(Via.class, Via::parseFirst);
+            readVia(field);
         } else if (field.name().equals(CSEQ)) {
             field.as(CSeq.class, CSeq::parse);
         } else if (field.name().equals(CALL_ID)) {
@@ -104,6 +109,20 @@ final class MandatoryFields {
             }
         } else {
             field.as(NameAddr.class, NameAddr::parse);
+        }
+    }
+
+    private static void readVia(HeaderField field) {
+        if (!field.as(Via.class, Via::parseFirst).version().equals(Via.VERSION)) {
+            throw new MalformedMessage("Via of another version of SIP");
+        }
+        if (field.value().indexOf(',') < 0) {
+            return;
+        }
+        for (String element : CommaList.split(field.value())) {
+            if (element.startsWith(";")) {
+                throw new MalformedMessage("parameters without a Via before them");
+            }
         }
     }
 

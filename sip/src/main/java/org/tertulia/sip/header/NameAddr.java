@@ -21,6 +21,9 @@ public record NameAddr(String display, Uri uri, Parameters parameters) {
             // addr-spec form: parameters belong to the header, not to the URI (section 20.10)
             int semicolon = text.indexOf(';');
             String uri = semicolon < 0 ? text : text.substring(0, semicolon);
+            if (uri.indexOf('?') >= 0) {
+                throw new MalformedMessage("URI with a question mark but without brackets");
+            }
             Parameters parameters =
                     semicolon < 0 ? Parameters.NONE : Parameters.parse(text.substring(semicolon));
             return new NameAddr("", Uri.parse(uri.strip()), parameters);

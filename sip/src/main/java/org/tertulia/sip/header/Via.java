@@ -7,12 +7,19 @@ import org.tertulia.sip.message.MalformedMessage;
 import org.tertulia.sip.message.Token;
 
 /**
- * One Via element (RFC 3261 section 20.42): transport in upper case, the address it was sent by,
- * its parameters.
+ * One Via element (RFC 3261 section 20.42): version of SIP, transport in upper case, the address it
+ * was sent by, its parameters.
  */
-public record Via(String transport, HostPort sentBy, Parameters parameters) {
+public record Via(String version, String transport, HostPort sentBy, Parameters parameters) {
+    /** The version that this element speaks. */
+    public static final String VERSION = "2.0";
+
     /** Branches of RFC 3261 elements begin so (section 8.1.1.7). */
     public static final String MAGIC_COOKIE = "z9hG4bK";
+
+    public Via(String transport, HostPort sentBy, Parameters parameters) {
+        this(VERSION, transport, sentBy, parameters);
+    }
 
     public static Via parse(String value) {
         int semicolon = value.indexOf(';');
@@ -24,11 +31,12 @@ public record Via(String transport, HostPort sentBy, Parameters parameters) {
         String[] protocol = head.substring(0, space).split("/", -1);
         if (protocol.length != 3
                 || !protocol[0].strip().equalsIgnoreCase("SIP")
-                || !protocol[1].strip().equals("2.0")
+                || !Token.is(protocol[1].strip())
                 || !Token.is(protocol[2].strip())) {
             throw new MalformedMessage("Via of another protocol");
         }
         return new Via(
+                protocol[1].strip(),
                 protocol[2].strip().toUpperCase(Locale.ROOT),
                 HostPort.parse(head.substring(space + 1)),
                 semicolon < 0 ? Parameters.NONE : Parameters.parse(value.substring(semicolon)));
@@ -67,11 +75,11 @@ public record Via(String transport, HostPort sentBy, Parameters parameters) {
     }
 
     public Via with(String name, String value) {
-        return new Via(transport, sentBy, parameters.with(name, value));
+        return new Via(version, transport, sentBy, parameters.with(name, value));
     }
 
     public String text() {
-        return "SIP/2.0/" + transport + " " + sentBy.text() + parameters.text();
+        return "SIP/" + version + "/" + transport + " " + sentBy.text() + parameters.text();
     }
 
     @Override

@@ -153,6 +153,11 @@ final class InviteClientTransaction implements ClientMachine {
     }
 
     @Override
+    public Request request() {
+        return invite;
+    }
+
+    @Override
     public boolean isTerminated() {
         return state == State.TERMINATED;
     }

@@ -111,6 +111,11 @@ final class NonInviteClientTransaction implements ClientMachine {
     }
 
     @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
     public boolean isTerminated() {
         return state == State.TERMINATED;
     }

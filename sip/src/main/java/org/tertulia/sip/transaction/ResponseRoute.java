@@ -39,6 +39,7 @@ public final class ResponseRoute {
             return via.received().isPresent()
                     ? Optional.of(
                             new Via(
+                                    via.version(),
                                     via.transport(),
                                     via.sentBy(),
                                     via.parameters().without("received")))

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tertulia.sip.message.HeaderName;
 import org.tertulia.sip.message.Method;
 import org.tertulia.sip.message.Request;
 import org.tertulia.sip.message.Response;
+import org.tertulia.sip.message.SipMessage;
 import org.tertulia.sip.message.StatelessTag;
 import org.tertulia.sip.transaction.TransactionOutput.AckArrived;
 import org.tertulia.sip.transaction.TransactionOutput.CancelArrived;
@@ -70,9 +73,21 @@ public final class TransactionLayer {
 
     private void received(Response response, Destination from, Outputs out) {
         TransactionKey key = TransactionMatching.client(response);
+        if (isForAnother(response, clients.get(key))) {
+            return;
+        }
         if (!client(key, new ClientEvent.Arrived(response), out)) {
             out.add(new StrayResponse(response, from));
         }
+    }
+
+    /** More Vias than the request had: it went astray on its way to somebody (section 8.1.3.3). */
+    private static boolean isForAnother(Response response, @Nullable ClientMachine machine) {
+        return machine != null && vias(response) > vias(machine.request());
+    }
+
+    private static int vias(SipMessage message) {
+        return message.headers().elements(HeaderName.VIA).size();
     }
 
     private void received(Request request, Destination from, Outputs out) {

@@ -100,22 +100,42 @@ class MalformedRequestsTest {
         assertThat(Readings.dribbled(octets, 1)).containsExactly(expected);
     }
 
+    /** RFC 4475 section 3.3.1 would rather have a 400 without them than none. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             textBlock =
                     """
-                    Via: SIP/2.0/UDP|Via: SIP/3.0/UDP|unusable INVITE: Via: Via of another protocol
+                    Via: SIP/2.0/UDP|Via: SIP/3.0/UDP|\
+                    400 INVITE: Via: Via of another version of SIP
+                    branch=z9hG4bK1|branch=z9hG4bK1, ;,|\
+                    400 INVITE: Via: parameters without a Via before them
+                    To: <sip:bob@example.com>⏎||400 INVITE: no To
+                    From: "Alice" <sip:alice@example.org>;tag=a1⏎||400 INVITE: no From
+                    Call-ID: c1@example.org⏎||400 INVITE: no Call-ID
+                    CSeq: 7 INVITE⏎||400 INVITE: no CSeq
+                    """)
+    void areRefusedWithWhatTheyHave(String part, String by, String expected) {
+        byte[] octets = Wire.bytes(changed(part.replace("⏎", "\n"), by));
+        assertThat(Readings.told(Readings.datagram(octets))).isEqualTo(expected);
+        for (int cut = 0; cut <= octets.length; cut++) {
+            assertThat(Readings.cut(octets, cut)).containsExactly(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            textBlock =
+                    """
+                    Via: SIP/2.0/UDP|Via: HTTP/2.0/UDP|unusable INVITE: Via: Via of another protocol
                     Via: SIP/2.0/UDP host.example.org:5060|Via: SIP/2.0/UDP|\
                     unusable INVITE: Via: Via without protocol or address
                     Via: SIP/2.0/UDP host.example.org:5060;branch=z9hG4bK1⏎||unusable INVITE: no Via
                     Via: SIP/2.0/UDP host.example.org:5060;branch=z9hG4bK1|Via: ,|\
                     unusable INVITE: Via: nothing in it
-                    To: <sip:bob@example.com>⏎||unusable INVITE: no To
-                    From: "Alice" <sip:alice@example.org>;tag=a1⏎||unusable INVITE: no From
-                    Call-ID: c1@example.org⏎||unusable INVITE: no Call-ID
-                    CSeq: 7 INVITE⏎||unusable INVITE: no CSeq
                     INVITE sip:bob@example.com|ACK sip:bob@example.com|\
                     unusable ACK: CSeq names another method
                     """)
