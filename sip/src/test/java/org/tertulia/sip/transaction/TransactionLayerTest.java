@@ -63,6 +63,16 @@ class TransactionLayerTest {
     }
 
     @Test
+    void responseWithMoreViasThanTheRequestHadIsDropped() {
+        Request options = Wire.request("OPTIONS", "z9hG4bK1");
+        layer.on(new TransactionInput.Start(options, PEER));
+        Response ok = Response.to(options, 200).withToTag("b1");
+        Response astray = ok.adding(VIA, "SIP/2.0/UDP 255.255.255.255;branch=z9hG4bK2");
+        assertThat(layer.on(new TransactionInput.Received(astray, PEER))).isEmpty();
+        assertThat(layer.on(new TransactionInput.Received(ok, PEER))).isNotEmpty();
+    }
+
+    @Test
     void methodAndSentByTellTransactionsOfOneBranchApart() {
         Request bye = Wire.request("BYE", "z9hG4bK1");
         assertThat(told(bye)).contains("request BYE");
