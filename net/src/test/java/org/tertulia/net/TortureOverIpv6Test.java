@@ -72,8 +72,7 @@ class TortureOverIpv6Test {
         String received = ";received=" + HostPort.of(loopback.getHostAddress(), 0).address();
         try (DatagramSocket raw = new DatagramSocket(0, loopback)) {
             raw.setSoTimeout(20_000);
-            byte[] bytes =
-                    TortureScript.request(path, raw.getLocalPort()).getBytes(ISO_8859_1);
+            byte[] bytes = TortureScript.request(path, raw.getLocalPort()).getBytes(ISO_8859_1);
             raw.send(new DatagramPacket(bytes, bytes.length, loopback, datagrams.port()));
             assertThat(RawPeer.receive(raw)).startsWith("SIP/2.0 " + status).contains(received);
         }

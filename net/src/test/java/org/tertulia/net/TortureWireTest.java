@@ -92,9 +92,9 @@ class TortureWireTest {
     private static SipNode datagrams;
     private static SipNode streams;
 
-    private record Case(String path, String datagram, String stream, String part) {
+    record Case(String path, String datagram, String stream, String part) {
         static Case of(String row) {
-            String[] cells = row.split(" *\\| *");
+            String[] cells = row.split(" *\\| *", -1);
             String stream = cells.length > 2 ? cells[2] : cells[1];
             return new Case(cells[0], cells[1], stream, cells.length > 3 ? cells[3] : "");
         }

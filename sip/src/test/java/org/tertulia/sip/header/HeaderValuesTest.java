@@ -42,7 +42,7 @@ class HeaderValuesTest {
                 "",
                 "SIP/2.0/UDP",
                 "SIP/2.0 host",
-                "SIP/3.0/UDP host",
+                "SIP/2 0/UDP host",
                 "HTTP/2.0/UDP host",
                 "SIP/2.0/UDP ho st",
                 "SIP/2.0/UDP host:x",
