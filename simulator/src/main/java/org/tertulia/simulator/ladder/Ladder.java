@@ -18,6 +18,7 @@ import org.tertulia.strand.Ticker;
 public final class Ladder {
 
     private static final int STORY_ROWS = 40;
+    private static final int CHART_COLUMN = 14;
 
     private final Ticker ticker;
     private long start;
@@ -77,6 +78,11 @@ public final class Ladder {
     /** The rows without times, one a line. */
     public List<String> plain() {
         return rows.stream().map(LadderRow::plain).toList();
+    }
+
+    /** The ladder as a drawing without times: a column for each of these parties. */
+    public List<String> chart(List<String> parties) {
+        return new LadderColumns(parties, CHART_COLUMN).chart(rows);
     }
 
     /** The end of the ladder, for messages about failures. */

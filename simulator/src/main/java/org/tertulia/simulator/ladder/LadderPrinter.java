@@ -22,18 +22,17 @@ public final class LadderPrinter implements Consumer<LadderRow> {
 
     private final PrintStream out;
     private final boolean colour;
-    private final List<String> parties;
     private final int width;
-    private final int column;
+    private final LadderColumns columns;
 
     /** Parties stand from left to right; {@code width} is that of the terminal. */
     public LadderPrinter(PrintStream out, boolean colour, List<String> parties, int width) {
         this.out = out;
         this.colour = colour;
-        this.parties = List.copyOf(parties);
         this.width = width;
         int share = (width / 2 - TIME_WIDTH) / Math.max(1, parties.size());
-        this.column = Math.max(COLUMN_MIN, Math.min(COLUMN_MAX, share));
+        int column = Math.max(COLUMN_MIN, Math.min(COLUMN_MAX, share));
+        this.columns = new LadderColumns(parties, column);
     }
 
     /** Whether a stream that goes to a terminal may be coloured: not if NO_COLOR is set. */
@@ -51,17 +50,7 @@ public final class LadderPrinter implements Consumer<LadderRow> {
 
     /** The names over their columns. */
     public void heading() {
-        var text = new StringBuilder(" ".repeat(TIME_WIDTH));
-        for (String party : parties) {
-            text.append(centred(party));
-        }
-        out.println(paint(BOLD, text.toString().stripTrailing()));
-    }
-
-    private String centred(String name) {
-        String shown = name.length() > column - 1 ? name.substring(0, column - 1) : name;
-        int left = (column - shown.length()) / 2;
-        return " ".repeat(left) + shown + " ".repeat(column - left - shown.length());
+        out.println(paint(BOLD, " ".repeat(TIME_WIDTH) + columns.heading()));
     }
 
     @Override
@@ -81,41 +70,17 @@ public final class LadderPrinter implements Consumer<LadderRow> {
         String time =
                 String.format(
                         "%5d.%d ", row.at().toMillis(), row.at().toNanosPart() / 100_000 % 10);
-        int from = parties.indexOf(row.from());
-        int to = parties.indexOf(row.to());
-        if (from < 0 || to < 0 || from == to) {
+        if (!columns.hasRoomFor(row)) {
             return cut(time + row.plain());
         }
         String what = row.line() + (row.detail().isEmpty() ? "" : "  " + row.detail());
-        int room = Math.max(20, width - TIME_WIDTH - column * parties.size() - 2);
+        int room = Math.max(20, width - TIME_WIDTH - columns.width() - 2);
         String shown = what.length() > room ? what.substring(0, room - 1) + "…" : what;
-        return paint(DIM, time) + arrow(from, to) + "  " + paint(colourOf(row), shown);
+        return paint(DIM, time) + columns.arrow(row) + "  " + paint(colourOf(row), shown);
     }
 
     private String cut(String text) {
         return text.length() > width ? text.substring(0, width - 1) + "…" : text;
-    }
-
-    private String arrow(int from, int to) {
-        char[] cells = " ".repeat(column * parties.size()).toCharArray();
-        for (int i = 0; i < parties.size(); i++) {
-            cells[middle(i)] = '│';
-        }
-        int left = middle(Math.min(from, to));
-        int right = middle(Math.max(from, to));
-        for (int i = left + 1; i < right; i++) {
-            cells[i] = '─';
-        }
-        if (to > from) {
-            cells[right - 1] = '▶';
-        } else {
-            cells[left + 1] = '◀';
-        }
-        return new String(cells);
-    }
-
-    private int middle(int party) {
-        return party * column + column / 2;
     }
 
     private static String colourOf(LadderRow row) {

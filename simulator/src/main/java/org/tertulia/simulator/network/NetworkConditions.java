@@ -13,7 +13,7 @@ import java.time.Duration;
 public record NetworkConditions(
         Duration latencyMin, Duration latencyMax, int lossPermille, int cutPermille) {
 
-    /** Everything arrives whole, after ten milliseconds. */
+    /** Everything arrives whole, after ten milliseconds, in the order of sending. */
     public static NetworkConditions calm() {
         return new NetworkConditions(Duration.ofMillis(10), Duration.ofMillis(10), 0, 0);
     }

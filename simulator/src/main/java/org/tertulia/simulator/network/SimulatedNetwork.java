@@ -20,6 +20,9 @@ import org.tertulia.strand.Strands;
  */
 public final class SimulatedNetwork {
 
+    /** So many nanoseconds lie at most between the arrivals of what was sent at the same time. */
+    private static final long ORDER_SPAN = 1_000_000;
+
     private static final int FIRST_FREE_PORT = 40_000;
 
     private final Strands strands;
@@ -30,6 +33,7 @@ public final class SimulatedNetwork {
     private final Map<String, Integer> nextPorts = new LinkedHashMap<>();
     private final Set<String> unplugged = new LinkedHashSet<>();
     private NetworkConditions conditions;
+    private long sent;
 
     public SimulatedNetwork(
             Strands strands, Entropy entropy, NetworkConditions conditions, NetworkTap tap) {
@@ -63,10 +67,12 @@ public final class SimulatedNetwork {
         return unplugged.contains(one) || unplugged.contains(other);
     }
 
+    /** Where all ways are equally long, what is sent first also arrives first. */
     Duration latency() {
         long min = conditions.latencyMin().toNanos();
         long span = conditions.latencyMax().toNanos() - min;
-        return Duration.ofNanos(span == 0 ? min : min + entropy.positiveLong() % span);
+        long more = span == 0 ? sent++ % ORDER_SPAN : entropy.positiveLong() % span;
+        return Duration.ofNanos(min + more);
     }
 
     private boolean happens(int permille) {

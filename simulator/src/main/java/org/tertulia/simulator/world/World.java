@@ -138,6 +138,11 @@ public final class World implements AutoCloseable {
         return ladder.plain();
     }
 
+    /** The same as a drawing with a column for each of these parties. */
+    public List<String> chart(List<String> parties) {
+        return ladder.chart(parties);
+    }
+
     public String story() {
         return ladder.story();
     }
