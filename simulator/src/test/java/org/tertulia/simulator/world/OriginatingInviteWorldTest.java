@@ -28,7 +28,7 @@ class OriginatingInviteWorldTest {
     private static final String GROUP = "urn:urn-7:" + Invitation.GROUP;
 
     @Test
-    @Evidence({"ORIG-0", "ORIG-4", "ORIG-4b", "ORIG-4d-1", "ORIG-4f", "ORIG-4g", "ORIG-4n-2"})
+    @Evidence({"ORIG-0", "ORIG-4b", "ORIG-4d-1", "ORIG-4f", "ORIG-4g", "ORIG-4n-2"})
     void theOutgoingInviteIsANewRequest() {
         compare(
                 invitation -> invitation,

@@ -210,7 +210,7 @@ class TerminatingChecksTest {
     }
 
     @Test
-    @Evidence({"TERM-6a", "TERM-6b", "TERM-8b-ii-1", "TERM-8b-ii-1a"})
+    @Evidence({"TERM-6a", "TERM-8b-ii-1a"})
     void withoutASuitableClientTheUserIsUnavailable() {
         try (World world = World.seed(17).create()) {
             world.play(scene -> {
