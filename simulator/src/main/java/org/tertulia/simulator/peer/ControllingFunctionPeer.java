@@ -1,7 +1,6 @@
 package org.tertulia.simulator.peer;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class ControllingFunctionPeer {
         String inviter = HeaderValue.of(call.invite().need("P-Asserted-Identity")).main();
         Participant first = joining(inviter, call);
         call.accept(first.media.answer(PlainSdp.in(call.invite()), false));
-        call.ackAndAwait(PeerContext.SOON);
+        call.ackAndAwait(PeerContext.TRANSACTION);
         first.media.boundAndAwait();
         first.status = "connected";
         List<String> invited = recipients(call.invite());
@@ -138,7 +137,7 @@ public final class ControllingFunctionPeer {
         var participant = new Participant(recipient, call, media);
         participants.put(recipient, participant);
         serve(participant);
-        PlainSip answer = call.answerAndAwait(Duration.ofSeconds(30));
+        PlainSip answer = call.answerAndAwait(PeerContext.TRANSACTION);
         if (answer.status() != 200) {
             participant.status = "disconnected";
             tellRosterAndAwait();
@@ -205,7 +204,7 @@ public final class ControllingFunctionPeer {
     public void dismissAndAwait(String address) {
         Participant participant = participant(address);
         participant.status = "disconnected";
-        participant.call.byeAndAwait(PeerContext.SOON);
+        participant.call.byeAndAwait(PeerContext.TRANSACTION);
         participant.media.close();
         tellRosterAndAwait();
     }
@@ -215,7 +214,7 @@ public final class ControllingFunctionPeer {
         for (Participant participant : new ArrayList<>(participants.values())) {
             if (participant.status.equals("connected")) {
                 participant.status = "disconnected";
-                participant.call.byeAndAwait(PeerContext.SOON);
+                participant.call.byeAndAwait(PeerContext.TRANSACTION);
                 participant.media.close();
             }
         }

@@ -14,6 +14,9 @@ public record PeerContext(Strands strands, Strand strand, Entropy entropy, PeerW
     /** The longest that a script waits for what ought to come at once. */
     public static final Duration SOON = Duration.ofSeconds(5);
 
+    /** The longest that a transaction may take, datagrams lost on the way and sent again. */
+    public static final Duration TRANSACTION = Duration.ofSeconds(33);
+
     /** Waits, and fails with these words and the story so far if nothing comes. */
     public <T> T expectAndAwait(Pending<T> pending, Duration deadline, String what) {
         return switch (strand.await(pending, deadline)) {

@@ -124,11 +124,11 @@ public final class SipPeer {
     /** Registers and meets the challenge; returns the 200. An expiry of zero unregisters. */
     public PlainSip registerAndAwait(Duration expiry) {
         PlainSip request = register(expiry);
-        PlainSip answer = send(request).answerAndAwait(PeerContext.SOON);
+        PlainSip answer = send(request).answerAndAwait(PeerContext.TRANSACTION);
         if (answer.status() == 401) {
             PlainSip.Field credentials = credentials(request, answer);
             request = register(expiry).with(credentials.name(), credentials.value());
-            answer = send(request).answerAndAwait(PeerContext.SOON);
+            answer = send(request).answerAndAwait(PeerContext.TRANSACTION);
         }
         if (answer.status() != 200) {
             throw new ExpectationFailed(

@@ -9,7 +9,8 @@ class LoggedErrorsTest {
 
     @Test
     void anErrorThatIsLoggedIsSeen() {
-        LoggerFactory.getLogger(LoggedErrorsTest.class).error("a fault", new IllegalStateException());
+        LoggerFactory.getLogger(LoggedErrorsTest.class)
+                .error("a fault", new IllegalStateException());
         assertThat(LoggedErrors.taken()).singleElement().asString().contains("a fault");
         assertThat(LoggedErrors.taken()).isEmpty();
     }
