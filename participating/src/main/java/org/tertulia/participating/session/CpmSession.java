@@ -150,6 +150,11 @@ public final class CpmSession {
         view = viewed();
     }
 
+    /** A leg is on its way out. */
+    void legChanged() {
+        view = viewed();
+    }
+
     /** A leg is over; with its last leg the session is gone. */
     void legEnded(Leg leg) {
         outgoing.removeIf(other -> other == leg);

@@ -243,6 +243,7 @@ public final class Leg {
         Request complete = reason.map(value -> bye.with(REASON, value)).orElse(bye);
         ended = true;
         timer.stop();
+        session.legChanged();
         surroundings().sip().send(complete, NextHop.of(complete), new ByeAnswer(this));
     }
 
