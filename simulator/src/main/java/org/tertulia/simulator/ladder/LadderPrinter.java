@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class LadderPrinter implements Consumer<LadderRow> {
 
     private static final int TIME_WIDTH = 8;
-    private static final int COLUMN_MIN = 9;
+    private static final int COLUMN_MIN = 13;
     private static final int COLUMN_MAX = 16;
     private static final String RESET = "\u001b[0m";
     private static final String DIM = "\u001b[2m";
@@ -22,6 +22,7 @@ public final class LadderPrinter implements Consumer<LadderRow> {
 
     private final PrintStream out;
     private final boolean colour;
+    private final boolean drawsLines;
     private final int width;
     private final LadderColumns columns;
 
@@ -29,6 +30,7 @@ public final class LadderPrinter implements Consumer<LadderRow> {
     public LadderPrinter(PrintStream out, boolean colour, List<String> parties, int width) {
         this.out = out;
         this.colour = colour;
+        this.drawsLines = out.charset().newEncoder().canEncode('▶');
         this.width = width;
         int share = (width / 2 - TIME_WIDTH) / Math.max(1, parties.size());
         int column = Math.max(COLUMN_MIN, Math.min(COLUMN_MAX, share));
@@ -71,12 +73,15 @@ public final class LadderPrinter implements Consumer<LadderRow> {
                 String.format(
                         "%5d.%d ", row.at().toMillis(), row.at().toNanosPart() / 100_000 % 10);
         if (!columns.hasRoomFor(row)) {
-            return cut(time + row.plain());
+            return paint("", cut(time + row.plain()));
         }
         String what = row.line() + (row.detail().isEmpty() ? "" : "  " + row.detail());
         int room = Math.max(20, width - TIME_WIDTH - columns.width() - 2);
         String shown = what.length() > room ? what.substring(0, room - 1) + "…" : what;
-        return paint(DIM, time) + columns.arrow(row) + "  " + paint(colourOf(row), shown);
+        return paint(DIM, time)
+                + paint("", columns.arrow(row))
+                + "  "
+                + paint(colourOf(row), shown);
     }
 
     private String cut(String text) {
@@ -95,6 +100,19 @@ public final class LadderPrinter implements Consumer<LadderRow> {
     }
 
     private String paint(String code, String text) {
-        return colour ? code + text + RESET : text;
+        String shown = drawsLines ? text : plain(text);
+        return colour ? code + shown + RESET : shown;
+    }
+
+    /** For streams whose characters are ASCII. */
+    private static String plain(String text) {
+        return text.replace('│', '|')
+                .replace('─', '-')
+                .replace('▶', '>')
+                .replace('◀', '<')
+                .replace('→', '>')
+                .replace("…", "...")
+                .replaceAll("[“”]", "\"")
+                .replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

@@ -1,0 +1,3 @@
+/** How ladders look. */
+@org.jspecify.annotations.NullMarked
+package org.tertulia.simulator.ladder;
