@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tertulia.clause.Clause;
 import org.tertulia.participating.mediaplane.MediaLeg;
 import org.tertulia.participating.mediaplane.MediaStream.LegSide;
 import org.tertulia.sdp.MessageStream;
@@ -57,6 +58,7 @@ public final class LegMedia {
     }
 
     /** The offer for this leg, from the one received on the other (5.2.1.2); always actpass. */
+    @Clause("EXT-SDP-1")
     public IntermediateOffer offer(SessionDescription receivedOnOtherLeg) {
         IntermediateOffer offer =
                 IntermediateOffer.from(
