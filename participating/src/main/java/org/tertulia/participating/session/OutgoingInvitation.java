@@ -66,13 +66,17 @@ public final class OutgoingInvitation implements ResponseListener {
     }
 
     /**
-     * Gives up: CANCEL with these extra fields; a 2xx that comes all the same is ended with BYE.
+     * Gives up: CANCEL with these extra fields. A 2xx that comes all the same, or that has come and
+     * was not acknowledged yet, is acknowledged and ended with BYE.
      */
     public void abandon(Headers extra) {
         if (!over) {
             over = true;
             transaction.ifPresent(open -> open.cancel(extra));
             endInitial();
+        } else if (initial && accepted.isPresent() && ack.isEmpty()) {
+            acknowledge();
+            leg.bye(extra.first(HeaderName.REASON));
         }
     }
 

@@ -21,7 +21,6 @@ public record Refusal(int status, String warning) {
     public static final Refusal TEMPORARILY_UNAVAILABLE = new Refusal(480, "");
     public static final Refusal UNSUPPORTED_URI_SCHEME = new Refusal(416, "");
     public static final Refusal NOT_FOUND = new Refusal(404, "");
-    public static final Refusal TOO_MANY_HOPS = new Refusal(483, "");
 
     /** 488 with the reason of the media side. */
     public static Refusal notAcceptable(String reason) {

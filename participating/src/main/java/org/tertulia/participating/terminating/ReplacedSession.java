@@ -66,6 +66,7 @@ final class ReplacedSession {
                     invitation.provisional(response.status());
             case InviteEvent.Final(OutgoingInvitation from, Response response) -> {
                 if (response.isSuccess()) {
+                    from.acknowledge();
                     session.abandonOpen(Headers.NONE);
                     answerAndAwait(from, response, offer);
                 } else {
@@ -91,7 +92,6 @@ final class ReplacedSession {
     }
 
     private void answerAndAwait(OutgoingInvitation from, Response ok, SessionBody.Sdp offer) {
-        from.acknowledge();
         if (!(SessionBody.of(ok) instanceof SessionBody.Sdp answer)) {
             from.leg().bye(Optional.empty());
             invitation.refuse(Refusal.notAcceptable("The client answered without usable SDP"));
